@@ -1,0 +1,121 @@
+"""Quality figures: the corpora read by this tree, scored by the project's own score tool.
+
+The corpora may not be redistributed; they are looked for in ``../shared``. Each figure is named by its corpus and
+measure: ``seeds.body_f1``, ``polnear_dev.direct_f1``, ``dumps.f1``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import lzma
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import onrecord
+from onrecord import schema
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+DATA = SHARED / "data"
+SEEDS = DATA / "seeds"
+POLNEAR = DATA / "polnear" / "dev.jsonl.gz"
+SPEAKERS = DATA / "speakers" / "polnear_dev.jsonl"
+DUMPS = DATA / "pages" / "dumps.jsonl.xz"
+# Every nth page of the form of the seeds: enough for two digits, and done in a minute.
+EVERY = 4
+
+Figures = dict[str, float]
+
+
+def corpora() -> dict[str, str]:
+    """The SHA-256 of what is measured on: figures on other bytes can't be compared."""
+    files = {"seeds": sorted(SEEDS.glob("0*")), "polnear_dev": [POLNEAR, SPEAKERS], "dumps": [DUMPS]}
+    return {name: hashlib.sha256(b"".join(p.read_bytes() for p in paths)).hexdigest() for name, paths in files.items()}
+
+
+def measure() -> Figures:
+    with tempfile.TemporaryDirectory() as folder:
+        return {**_seeds(Path(folder)), **_polnear(Path(folder)), **_dumps(Path(folder))}
+
+
+def _seeds(folder: Path) -> Figures:
+    out = folder / "seeds.jsonl"
+    _read_into(out, *sorted(SEEDS.glob("*.txt")))
+    scored = _score("pages", out, SEEDS)
+    total = scored["total"]
+    found, speaker, direct = _direct_on_seeds(scored["pages"])
+    return {
+        "seeds.titles": total["title"],
+        "seeds.outlets": total["outlet"],
+        "seeds.published": total["published"],
+        "seeds.body_f1": total["body_f1"],
+        "seeds.no_leaks": -total["leaks"],
+        "seeds.no_wrong_dates": -total["dates_wrong"],
+        "seeds.direct_gold": direct,
+        "seeds.direct_found": found,
+        "seeds.direct_speaker": speaker,
+        "seeds.statements_f1": total["f1"],
+    }
+
+
+def _direct_on_seeds(pages: list[dict[str, Any]]) -> tuple[int, int, int]:
+    """Direct statements that count: found, found with their speaker, in the gold."""
+    found = speaker = direct = 0
+    for page in pages:
+        gold = json.loads((SEEDS / f"{page['id']}.json").read_text(encoding="utf-8"))
+        keys = {
+            s["key"] for s in gold["statements"] if s["kind"] == "direct" and s["confident"] and not s.get("nested_in")
+        }
+        hit = keys - set(page["missed"])
+        direct += len(keys)
+        found += len(hit)
+        speaker += len(hit - {key for key, _ in page["wrong_speaker"]})
+    return found, speaker, direct
+
+
+def _polnear(folder: Path) -> Figures:
+    out = folder / "polnear.jsonl"
+    _read_into(out, POLNEAR, form="article")
+    scored = _score("statements", out, POLNEAR, "--speakers", str(SPEAKERS))
+    dates = scored["dates"]
+    said = dates["right"] + dates["wrong"] + dates["invented"]
+    return {
+        "polnear_dev.direct_f1": scored["kinds"]["direct"]["statement"]["f1"],
+        "polnear_dev.direct_source_f1": scored["kinds"]["direct"]["statement_source"]["f1"],
+        "polnear_dev.direct_speaker_f1": scored["kinds"]["direct"]["statement_speaker"]["f1"],
+        "polnear_dev.mixed_f1": scored["kinds"]["mixed"]["statement"]["f1"],
+        "polnear_dev.statement_precision": scored["statement"]["p"],
+        "polnear_dev.said_on_right_of_given": dates["right"] / said if said else 0.0,
+    }
+
+
+def _dumps(folder: Path) -> Figures:
+    """Saved text without its HTML: word F1 of the article's body over pages of every site."""
+    kept = folder / "dumps.jsonl.gz"
+    texts = folder / "texts.jsonl"
+    with lzma.open(DUMPS, "rt", encoding="utf-8") as every, gzip.open(kept, "wt", encoding="utf-8") as some:
+        lines = (line for line in every if '"render": "rp_all"' in line)
+        some.writelines(line for n, line in enumerate(lines) if n % EVERY == 0)
+    with texts.open("w", encoding="utf-8") as out:
+        subprocess.run([sys.executable, SHARED / "score" / "score.py", "dump-texts", kept], stdout=out, check=True)
+    out_path = folder / "dump-readings.jsonl"
+    _read_into(out_path, texts, until="article")
+    return {"dumps.f1": _score("dumps", out_path, kept)["f1_mean"]}
+
+
+def _read_into(out: Path, *sources: Path, form: str = "page", until: str = "moments") -> None:
+    with out.open("w", encoding="utf-8") as stream:
+        for reading in onrecord.read(*sources, form=form, until=until):
+            plain = schema.failure(reading) if isinstance(reading, onrecord.Failure) else schema.reading(reading)
+            stream.write(schema.dump(plain) + "\n")
+
+
+def _score(command: str, *arguments: Path | str) -> dict[str, Any]:
+    as_json = [] if command == "dumps" else ["--json"]
+    call = [sys.executable, SHARED / "score" / "score.py", command, *arguments, *as_json]
+    printed = subprocess.run(call, capture_output=True, text=True, check=True).stdout
+    return dict(json.loads(printed.strip().splitlines()[-1]))

@@ -1,0 +1,55 @@
+"""The order in which an article is read from a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from onrecord.articles import judging, language, metadata, publishing
+from onrecord.articles.claims import gather
+from onrecord.articles.features import observe
+from onrecord.nouns import Article, Form, Reason, Role, Value
+
+if TYPE_CHECKING:
+    from onrecord.nouns import Given, JudgedBlock, Page, PageText, Spans
+
+_TEXT_ROLES = frozenset({Role.BODY, Role.STANDFIRST, Role.SUBHEAD})
+
+
+def extract(page: Page, text: PageText) -> Article:
+    """The article of a page; where there is none, its values are empty with the reason `no_article`."""
+    claims = gather(text.claims)
+    features = observe(text)
+    judge = judging.whole if page.form is Form.ARTICLE else judging.judge
+    blocks = judge(features, metadata.title_hints(claims, page.given))
+    paragraphs = _paragraphs(blocks, page.form)
+    if not paragraphs:
+        return _no_article(page.given, blocks)
+    return Article(
+        title=metadata.title(text, blocks, claims, page.given),
+        outlet=metadata.outlet(text, features, claims, page.given),
+        byline=metadata.byline(text, blocks, claims),
+        published=publishing.published(text, blocks, claims, page.given),
+        language=language.identify(text.text, paragraphs, claims.language),
+        standfirst=tuple(b.block.span for b in blocks if b.role is Role.STANDFIRST),
+        paragraphs=paragraphs,
+        subheads=tuple(b.block.span for b in blocks if b.role is Role.SUBHEAD),
+        tags=metadata.tags(text, blocks, claims),
+        blocks=blocks,
+    )
+
+
+def _paragraphs(blocks: tuple[JudgedBlock, ...], form: Form) -> Spans:
+    """In page order; what the user gave as an article is all of it, its title line included."""
+    return tuple(b.block.span for b in blocks if b.role in _TEXT_ROLES or form is Form.ARTICLE)
+
+
+def _no_article(given: Given, blocks: tuple[JudgedBlock, ...]) -> Article:
+    why = Reason.NO_ARTICLE
+    return Article(
+        title=Value(given.title, (), "given") if given.title else Value.empty(why, metadata.RULES),
+        outlet=Value(given.outlet, (), "given") if given.outlet else Value.empty(why, metadata.RULES),
+        byline=(),
+        published=Value(given.published, (), "given") if given.published else Value.empty(why, metadata.RULES),
+        language=Value.empty(why, metadata.RULES),
+        blocks=blocks,
+    )

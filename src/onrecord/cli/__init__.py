@@ -1,0 +1,60 @@
+"""The command line: ``onrecord read | add | search | show | export | verify``.
+
+A newsroom's morning::
+
+    $ onrecord add saved/*.html
+    $ onrecord search "the harbour" --speaker brask
+    $ onrecord show 5d1f0c22
+
+Standard output carries data and nothing else, so that ``onrecord read --format jsonl ... | jq`` works; progress,
+failures and errors go to standard error. The command line is an ordinary user of `onrecord.read` and `onrecord.open`:
+what it can do, a program can. Each command stands in a module of its own; how a run ends stands in
+`onrecord.cli.ending`.
+"""
+
+from __future__ import annotations
+
+import click
+
+from onrecord import __version__
+from onrecord.cli.adding import add
+from onrecord.cli.ending import CommandLine
+from onrecord.cli.exporting import export
+from onrecord.cli.options import examples
+from onrecord.cli.reading import read
+from onrecord.cli.searching import search
+from onrecord.cli.showing import show
+from onrecord.cli.verifying import verify
+
+_EXIT_STATUS = """\b
+Exit status:
+  0    done
+  1    some pages failed, or verify found something
+  2    wrong usage or setup, or the record is busy
+  130  interrupted; what was added is kept
+  141  the reader of the output left, as head does
+"""
+
+
+@click.group(
+    name="onrecord",
+    cls=CommandLine,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=f"{examples('onrecord read page.html', 'onrecord add saved/', 'onrecord search harbour')}\n\n{_EXIT_STATUS}",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def command_line() -> None:
+    """Who said what, when, where and to whom, as reported by which outlet, down to the character.
+
+    The record is named by --db, else by the environment variable ONRECORD_DB or the file onrecord.toml, else it is
+    onrecord.db in the working directory.
+    """
+
+
+for _command in (read, add, search, show, export, verify):
+    command_line.add_command(_command)
+
+
+def main() -> None:
+    """Run the command that ``sys.argv`` holds, and exit with its status."""
+    command_line(prog_name="onrecord")

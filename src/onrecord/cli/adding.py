@@ -1,0 +1,75 @@
+"""``onrecord add``: reading pages and keeping them.
+
+Each page is a transaction of its own. A run that was stopped is simply started again: what is in the record already
+costs a look and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+import onrecord
+from onrecord import Failure, PageError
+from onrecord.cli import options
+from onrecord.cli.ending import Status
+from onrecord.cli.estimating import estimate_pages
+from onrecord.cli.progress import watching
+from onrecord.cli.reading import tell_failure
+from onrecord.cli.wording import count
+
+if TYPE_CHECKING:
+    from onrecord import Reading, Record
+
+
+@click.command(
+    epilog=options.examples(
+        "onrecord add saved/",
+        "onrecord add --db treaty.db page.html letter.txt",
+        "onrecord add --as article --published 2024-03-15 body.txt",
+        "onrecord add pages.jsonl.gz",
+    )
+)
+@options.db
+@options.form
+@options.published
+@options.url
+@options.sources
+def add(*, sources: tuple[str, ...], db: str | None, form: str, published: str | None, url: str | None) -> None:
+    """Read pages and keep them in the record.
+
+    A SOURCE is a file, a folder, a .jsonl file with a page a line, or - for standard input; .gz is unpacked. The record
+    is made if there is none. A page that is in it already stays as it is; a page that can't be read is entered in its
+    ledger with the reason.
+    """
+    readings = onrecord.read(*sources, form=form, published=published, url=url)
+    done: Counter[str] = Counter()
+    watched = watching("pages", lambda: estimate_pages(sources))
+    with options.open_record(db, create=True) as record, watched as advance:
+        for reading in readings:
+            outcome, statements = keep(record, reading)
+            done[outcome] += 1
+            done["statements"] += statements
+            advance()
+    click.echo(
+        f"{count(done['added'], 'page')} added with {count(done['statements'], 'statement')}, "
+        f"{done['unchanged']:,} already there, {done['failed']:,} failed"
+    )
+    if done["failed"]:
+        click.get_current_context().exit(Status.FAILED)
+
+
+def keep(record: Record, reading: Reading | Failure) -> tuple[str, int]:
+    """What became of a page, and how many statements were added."""
+    if not isinstance(reading, Failure):
+        try:
+            outcome = record.add(reading)
+        except PageError as error:
+            reading = Failure(reading.page.name, error.code, error.message, reading.page.url)
+        else:
+            return outcome, len(reading.statements) if outcome == "added" else 0
+    record.add_failure(reading)
+    tell_failure(reading)
+    return "failed", 0

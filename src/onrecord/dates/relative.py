@@ -1,0 +1,136 @@
+"""Days that are told from where the writer stands: "on Friday", "last week", "two days ago".
+
+"on Friday" is a day; "every Friday" and "Good Friday" are none, and "Sunday Adeyemi" is a person. "a Friday"
+or "two days after Friday" is some day that the words alone don't give, but "in a Friday interview" is news
+agency English for the Friday that has just been.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.dates.expressions import Away, Unclear, Unit, Weekday, Which
+from onrecord.dates.vocabulary import (
+    BLANK,
+    PART_OF_DAY,
+    WEEKDAY,
+    WEEKDAY_CUT,
+    WEEKDAYS,
+    compile_shape,
+    is_name,
+    number_of,
+)
+from onrecord.nouns import Span
+
+if TYPE_CHECKING:
+    from onrecord.dates.vocabulary import Found, Shape
+
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_DAYS_AWAY = {
+    "the day before yesterday": -2, "yesterday": -1, "last night": -1,
+    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
+    "tomorrow": 1, "the day after tomorrow": 2,
+}  # fmt: skip
+_PERIODS = {"last": -1, "this": 0, "next": 1}
+_WHICH = {
+    "last": Which.LAST, "past": Which.LAST, "this past": Which.LAST,
+    "this": Which.THIS, "next": Which.NEXT, "coming": Which.NEXT, "this coming": Which.NEXT,
+}  # fmt: skip
+_NEWS = (
+    r"(?:address|announcement|appearance|briefing|broadcast|column|debate|email|hearing|interview|letter|memo"
+    r"|news|phone|post|press|radio|rally|report|ruling|speech|statement|telephone|television|tweet|TV)"
+)
+
+_ON_WEEKDAY = compile_shape(
+    rf"""(?<![\w-])
+         (?: (?P<never> every|each|any|most|alternate|good|black|ash|holy|easter|cyber|super|palm|bloody|whit
+                      | shrove|maundy|giving|fat ) {BLANK} )?
+         (?: (?P<this> an?{BLANK} (?={WEEKDAY}(?:{BLANK}{PART_OF_DAY})?{BLANK}{_NEWS}\b) )
+           | (?P<some> an?|the|that|one|some|another|following|previous|preceding
+                     | (?:hours?|days?|weeks?|fortnight|months?)
+                       {BLANK}(?:ago|before|after|from|on|ago{BLANK}on) ) {BLANK} )?
+         (?P<itself> (?: (?P<which> (?:this{BLANK})?(?:past|coming) | last | this | next ) {BLANK} )?
+                     (?P<day> {WEEKDAY} | (?P<cut>{WEEKDAY_CUT}\.) ) (?: {BLANK}{PART_OF_DAY} )? )
+         (?: (?P<name> {BLANK}(?:school|times)\b )
+           | (?P<open> {BLANK}?(?:[-–]|to|through|until|till|or){BLANK}?{WEEKDAY}
+                     | {BLANK}(?:before{BLANK}last|after{BLANK}next|week|fortnight) )
+         )?
+         (?![\w-])"""
+)
+_DAY_WORD = compile_shape(
+    rf"""(?<![\w-])
+         (?: (?P<plain> today|tonight|yesterday|tomorrow ) (?:{BLANK}{PART_OF_DAY})?
+           | the{BLANK}day{BLANK}(?:before{BLANK}yesterday|after{BLANK}tomorrow)
+           | this{BLANK}(?:morning|afternoon|evening) | last{BLANK}night (?!{BLANK}of\b)
+         ) (?![\w-])"""
+)
+_PERIOD = compile_shape(
+    rf"(?<![\w-]) (?P<which>last|this|next) {BLANK} (?P<unit>week|month|year) (?![\w-]) (?!{BLANK}of\b)"
+)
+_AGO = compile_shape(
+    rf"""(?<![\w.,-])
+         (?P<vague> (?:than|over|under|about|around|nearly|almost|some|least|most|to|or|and|roughly|hundred
+                    |thousand) {BLANK} )?
+         (?P<number> {"|".join(_NUMBERS)}|[0-9][0-9]? ) {BLANK}
+         (?P<unit>day|week|month|year)s? {BLANK} ago
+         (?P<open> {BLANK}(?:today|yesterday|tonight|tomorrow|(?:(?:on|last|this|next){BLANK})?{WEEKDAY}) )?
+         (?![\w-])"""
+)
+_DETERMINED = re.compile(r"\b(?:the|his|her|its|their|our|my|your)\s$", re.IGNORECASE)
+_LEADS_TO_DAY = re.compile(r"\b(?:on|late|early|since|until|till|through)\s$", re.IGNORECASE)
+_CAPITALISED = re.compile(r"\s[A-Z][a-z]")
+
+
+def _read_weekday(match: re.Match[str]) -> Found:
+    if match["never"] or match["name"] or _is_doubtful(match):
+        return Span(*match.span()), None
+    if match["some"] or match["open"]:
+        return Span(*match.span()), Unclear()
+    which = _WHICH[_plain(match["which"])] if match["which"] else Which.NEAREST
+    return Span(*match.span("itself")), Weekday(number_of(match["day"], WEEKDAYS), which)
+
+
+def _is_doubtful(match: re.Match[str]) -> bool:
+    """Whether the word may be no day: a capital follows ("Sunday Adeyemi"), or it is cut ("the Sun.")."""
+    led = bool(match["which"] or _LEADS_TO_DAY.search(_before(match.string, match.start("itself"))))
+    return not led and bool(match["cut"] or _CAPITALISED.match(match.string, match.end("itself")))
+
+
+def _read_day_word(match: re.Match[str]) -> Found:
+    away = None if is_name(match) else Away(Unit.DAY, _DAYS_AWAY[_plain(match["plain"] or match[0])])
+    return Span(*match.span()), away
+
+
+def _read_period(match: re.Match[str]) -> Found:
+    span = Span(*match.span())
+    if is_name(match) or _DETERMINED.search(_before(match.string, span.start)):
+        return span, None
+    return span, Away(Unit(match["unit"].lower()), _PERIODS[match["which"].lower()])
+
+
+def _read_ago(match: re.Match[str]) -> Found:
+    if match["vague"] or match["open"]:
+        return Span(*match.span()), Unclear()
+    number = match["number"].lower()
+    count = _NUMBERS[number] if number in _NUMBERS else int(number)
+    return Span(*match.span()), Away(Unit(match["unit"].lower()), -count)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().split())
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(0, at - 10) : at]
+
+
+RELATIVE: tuple[Shape, ...] = (
+    (_ON_WEEKDAY, _read_weekday),
+    (_DAY_WORD, _read_day_word),
+    (_PERIOD, _read_period),
+    (_AGO, _read_ago),
+)

@@ -1,0 +1,82 @@
+"""What a source is, and whose work it is to read it.
+
+People name what they have: ``minutes.txt``, a folder of saved pages, ``-`` for what another program prints, a
+``.jsonl.gz`` with a million pages. All of them give the same: pages, and failures for those that can't be had, so
+that one bad page never ends a run.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from onrecord.errors import PageError, PageUnreadable, UsageError
+from onrecord.nouns import Failure, Form, Given, Page
+from onrecord.pages.files import read_file, read_stream
+from onrecord.pages.folders import find_files
+from onrecord.pages.jsonl import is_jsonl, read_jsonl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+    from onrecord.settings import Settings
+
+_STDIN = "-"
+_WEB = ("http://", "https://")
+_NOTHING = Given()
+
+
+def read(
+    source: str | Path,
+    *,
+    form: Form = Form.PAGE,
+    given: Given = _NOTHING,
+    url: str | None = None,
+    settings: Settings,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Page | Failure]:
+    """The pages of a file, of all files below a folder, of a JSONL file or, for ``-``, of standard input.
+
+    form, given and url hold for every page of the source; what a line of JSONL says of its page goes before them.
+    A page that can't be had comes as a Failure with the code of its PageError, and the others go on.
+
+    Raises UsageError for an address on the web.
+    """
+    name = str(source)
+    if name.lower().startswith(_WEB):
+        raise UsageError(f"this version reads files only: save the page, then read the file with --url {name}")
+    blank = Page(name, b"", form=form, given=given, url=url)
+    if name == _STDIN:
+        return _read_one(blank, settings.max_page_bytes, stdin or sys.stdin.buffer)
+    found = _read_folder if Path(name).is_dir() else _read_path
+    return (_with_plain_name(page) for page in found(blank, settings.max_page_bytes))
+
+
+def _with_plain_name(page: Page | Failure) -> Page | Failure:
+    """File names can hold bytes that are no UTF-8; in a record and in JSON they stand as U+FFFD."""
+    plain = page.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return page if plain == page.name else replace(page, name=plain)
+
+
+def _read_folder(blank: Page, limit: int) -> Iterator[Page | Failure]:
+    names, refused = find_files(blank.name)
+    for error in refused:
+        yield Failure(str(error.filename), PageUnreadable.code, f"the folder can't be read: {error.strerror}")
+    for name in names:
+        yield from _read_path(replace(blank, name=name), limit)
+    if not names and not refused:
+        yield Failure(blank.name, PageUnreadable.code, "there is no page below this folder: name the files themselves")
+
+
+def _read_path(blank: Page, limit: int) -> Iterator[Page | Failure]:
+    return read_jsonl(blank, limit) if is_jsonl(blank.name) else _read_one(blank, limit)
+
+
+def _read_one(blank: Page, limit: int, stream: BinaryIO | None = None) -> Iterator[Page | Failure]:
+    try:
+        yield read_stream(blank, stream, limit) if stream else read_file(blank, limit)
+    except PageError as error:
+        yield Failure(blank.name, error.code, error.message, blank.url)

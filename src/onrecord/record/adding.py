@@ -1,0 +1,121 @@
+"""Keeping what a page gave: one transaction a page, and the same page only once.
+
+A run over a folder that was stopped is started again: the 40 pages that are already in the record cost a look
+and change nothing, the 41st was never kept by half. A page is its bytes. Met again under another name or
+address, it is kept as one more capture, beside the reading that is there; the first reading stays.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+
+from onrecord import schema
+from onrecord.errors import PageError
+from onrecord.record import rows
+from onrecord.record.captured import spell_name
+from onrecord.record.index import add_words
+from onrecord.record.tables import articles, captures, ledger, occasions, pages, people, speakers, statements
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Table
+
+    from onrecord.nouns import Failure, Page, Reading
+    from onrecord.record.database import Database
+
+
+class Outcome(StrEnum):
+    """What became of a page."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+def add_reading(database: Database, reading: Reading, now: datetime) -> Outcome:
+    """Keep all of a reading, or nothing if the page is in the record already.
+
+    Raises PageError if the reading contradicts itself (two statements with one id, a speaker that it doesn't
+    have), and BusyError; the record is then as it was.
+    """
+    try:
+        with database.write() as connection:
+            known = connection.scalar(select(pages.c.n).where(pages.c.id == reading.page.id))
+            if known is not None:
+                _keep_capture(connection, known, reading.page)
+                return Outcome.UNCHANGED
+            _keep_reading(connection, reading)
+            _enter(
+                connection,
+                now,
+                reading.page.name,
+                Outcome.ADDED,
+                page_id=reading.page.id,
+                url=reading.page.url,
+            )
+            return Outcome.ADDED
+    except IntegrityError as error:
+        raise PageError(f"the reading of {reading.page.name} contradicts itself: {error.orig}") from error
+
+
+def add_failure(database: Database, failure: Failure, now: datetime) -> None:
+    """Enter a page that could not be read in the ledger, with its reason."""
+    with database.write() as connection:
+        _enter(
+            connection,
+            now,
+            failure.name,
+            Outcome.FAILED,
+            url=failure.url,
+            code=failure.code,
+            message=failure.message,
+        )
+
+
+def _enter(connection: Connection, now: datetime, name: str, outcome: Outcome, **more: str | None) -> None:
+    at = now.astimezone(UTC).isoformat(timespec="microseconds")
+    connection.execute(insert(ledger).values(at=at, page=spell_name(name), outcome=outcome, **more))
+
+
+def _keep_capture(connection: Connection, page: int, met: Page) -> None:
+    row = rows.capture_row(met)
+    if connection.scalar(select(captures.c.key).where(captures.c.key == row["key"])) is None:
+        connection.execute(insert(captures).values(page=page, **row))
+
+
+def _keep_reading(connection: Connection, reading: Reading) -> None:
+    page, read = rows.page_row(reading), _derive(reading)
+    page["reading_sha256"] = rows.hash_reading(page, (row["reading"] for kept in read.values() for row in kept))
+    n = connection.execute(insert(pages).values(page).returning(pages.c.n)).scalar_one()
+    _keep_capture(connection, n, reading.page)
+    _keep_people(connection, read[speakers])
+    for table, kept in read.items():
+        if kept:
+            connection.execute(insert(table), [{"page": n, **row} for row in kept])
+    added = select(statements.c.n, statements.c.words).where(statements.c.page == n)
+    add_words(connection, [(row.n, row.words) for row in connection.execute(added)])
+
+
+def _derive(reading: Reading) -> dict[Table, list[rows.Row]]:
+    """What was read as rows, in the order of `rows.hash_reading`; no row points to a later one."""
+    read, page_id, text = schema.reading(reading), reading.page.id, reading.text.text
+    article = read["article"]
+    return {
+        articles: [rows.article_row(article)],
+        speakers: [rows.speaker_row(page_id, at, it) for at, it in enumerate(read["speakers"])],
+        occasions: [rows.occasion_row(at, it) for at, it in enumerate(read["occasions"])],
+        statements: [rows.statement_row(text, article, at, it) for at, it in enumerate(read["statements"])],
+    }
+
+
+def _keep_people(connection: Connection, found: list[rows.Row]) -> None:
+    named = {row["person"] for row in found}
+    known = set(connection.scalars(select(people.c.key).where(people.c.key.in_(named))))
+    if named - known:
+        connection.execute(insert(people), [{"key": key} for key in sorted(named - known)])

@@ -1,0 +1,88 @@
+"""A statement as a list shows it: who said what, when, in which article of which outlet.
+
+::
+
+    5d1f...  "The harbour stays open,"  Ana Brask  2024-03-15  Harbour Post, "Strait treaty signed"
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, select
+
+from onrecord.record.captured import shown_name
+from onrecord.record.stored import dig, load_json
+from onrecord.record.tables import articles, pages, speakers, statements
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection, Subquery
+
+    from onrecord.record.tables import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One statement. Dates are ISO 8601; what the page doesn't tell is None.
+
+    words: verbatim, the pieces joined by a blank; person: the speaker's key in the record; page: the page's
+    name.
+    """
+
+    id: str
+    words: str
+    kind: str
+    part: str
+    speaker: str | None
+    person: str | None
+    said_on: str | None
+    outlet: str | None
+    title: str | None
+    published: str | None
+    page: str
+
+
+with_speaker = statements.outerjoin(
+    speakers, and_(speakers.c.page == statements.c.page, speakers.c.key == statements.c.speaker)
+)
+"""Statements beside their speakers, where they have one."""
+
+
+def read_hits(connection: Connection, chosen: Subquery, *order: ColumnElement[Any]) -> tuple[Hit, ...]:
+    """The statements whose row numbers `chosen` gives as ``n``, in the order of columns of `statements` or `chosen`."""
+    origin = (
+        with_speaker.join(chosen, chosen.c.n == statements.c.n)
+        .join(pages, pages.c.n == statements.c.page)
+        .join(articles, articles.c.page == statements.c.page)
+    )
+    columns = (
+        statements.c.id,
+        statements.c.words,
+        statements.c.kind,
+        statements.c.part,
+        statements.c.reading,
+        speakers.c.name.label("speaker"),
+        speakers.c.person,
+        articles.c.reading.label("article"),
+        shown_name.label("page"),
+    )
+    found = connection.execute(select(*columns).select_from(origin).order_by(*order))
+    return tuple(_hit(row) for row in found)
+
+
+def _hit(row: Found) -> Hit:
+    article = load_json(row.article)
+    return Hit(
+        id=row.id,
+        words=row.words,
+        kind=row.kind,
+        part=row.part,
+        speaker=row.speaker,
+        person=row.person,
+        said_on=dig(load_json(row.reading), "said_on", "value"),
+        outlet=dig(article, "outlet", "value"),
+        title=dig(article, "title", "value"),
+        published=dig(article, "published", "value"),
+        page=row.page,
+    )

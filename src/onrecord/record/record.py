@@ -1,0 +1,132 @@
+"""The record: the one core that command line, web and library share.
+
+>>> with Record.open("record.db") as record:  # doctest: +SKIP
+...     record.add(reading)
+...     record.search("harbour", speaker="Ana Brask").hits[0].words
+'"The harbour stays open,"'
+
+The class is a door; each room behind it is a module: `adding`, `searching`, `showing`, `lines`, `verifying`.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal
+
+from onrecord.record.adding import add_failure, add_reading
+from onrecord.record.counting import count
+from onrecord.record.lines import walk_lines
+from onrecord.record.opening import open_database
+from onrecord.record.searching import Query, search
+from onrecord.record.showing import show
+from onrecord.record.verifying import verify
+from onrecord.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    from onrecord.nouns import Failure, Kind, Reading
+    from onrecord.record.adding import Outcome
+    from onrecord.record.counting import Counts
+    from onrecord.record.database import Database
+    from onrecord.record.findings import Proof
+    from onrecord.record.searching import Results
+    from onrecord.record.shown import ShownPage, ShownStatement
+    from onrecord.schema import Json
+
+What = Literal["statements", "articles", "people", "occasions", "ledger"]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Record:
+    """A database of readings. Open it with `Record.open`, close it or use it in a ``with`` statement."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime] = _now) -> None:
+        self._database = database
+        self._clock = clock
+
+    @classmethod
+    def open(
+        cls,
+        db: str | Path,
+        *,
+        create: bool = True,
+        settings: Settings | None = None,
+        clock: Callable[[], datetime] = _now,
+    ) -> Self:
+        """The record at a path or ``sqlite:///`` URL, made if need be, or migrated from an older schema.
+
+        clock: gives the time, with its zone, that the ledger enters. Raises RecordError where there is no
+        record and `create` is false, where the file is something else or was made by a newer program, and for
+        a PostgreSQL URL; BusyError where another process holds it.
+        """
+        chosen = settings or Settings()
+        return cls(open_database(str(db), create=create, busy_timeout=chosen.busy_timeout), clock)
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(self, reading: Reading) -> Outcome:
+        """Keep a page and what was read of it, in one transaction; a page that is there already stays as it is.
+
+        Raises PageError if the reading contradicts itself, and BusyError; nothing is kept then.
+        """
+        return add_reading(self._database, reading, self._clock())
+
+    def add_failure(self, failure: Failure) -> None:
+        """Enter a page that could not be read in the ledger, with its reason."""
+        add_failure(self._database, failure, self._clock())
+
+    def search(
+        self,
+        words: str = "",
+        *,
+        speaker: str | None = None,
+        outlet: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        kind: Kind | str | None = None,
+        limit: int = 20,
+        offset: int = 0,
+    ) -> Results:
+        """The statements that fit all that is given, best first; all of them if nothing is.
+
+        See `onrecord.record.searching.Query`. Raises UsageError for a query that can't be.
+        """
+        return search(self._database, Query(words, speaker, outlet, since, until, kind, limit, offset))
+
+    def show(self, name: str) -> ShownStatement | ShownPage:
+        """A statement by its id or the beginning of it, a page by ``sha256:...`` or by name.
+
+        Raises UsageError where nothing or more than one thing is meant.
+        """
+        return show(self._database, name)
+
+    def export(self, what: What) -> Iterator[Json]:
+        """The lines of an export, in an order that doesn't depend on the order of adding. Raises UsageError.
+
+        They are read as they are asked for; close the iterator if you leave it early.
+        """
+        return walk_lines(self._database, what)
+
+    def verify(self) -> Iterator[Proof]:
+        """A proof of the file, then one of each page: `counts().pages` more."""
+        return verify(self._database)
+
+    def counts(self) -> Counts:
+        return count(self._database)

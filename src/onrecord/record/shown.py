@@ -1,0 +1,78 @@
+"""What `show` gives: one statement with its proof, or one page with all its statements.
+
+A statement comes with the paragraph that it stands in, its article, its speaker, and for each field the
+characters that it rests on::
+
+    content   [0, 24)    "The harbour stays open,"
+    source    [25, 34)   "Ana Brask"
+    said_on   [43, 49)   "Friday"
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from onrecord.nouns import Span
+    from onrecord.record.hits import Hit
+    from onrecord.schema import Json
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Where and when the bytes of a page were met; `captured_at` is ISO 8601."""
+
+    name: str
+    url: str | None
+    captured_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPage:
+    """What the record knows of a page; `name` is the smallest of its captures' names."""
+
+    id: str
+    name: str
+    media_type: str
+    text_sha256: str
+    text_rules: str
+    read_by: Json
+    captures: tuple[Capture, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of the page text: which field rests on it, where it stands, and its words."""
+
+    field: str
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStatement:
+    """A statement and what it rests on. `article`, `statement`, `speaker` and `occasion` are as in the contract.
+
+    person: the speaker's key in the record; context: the paragraphs (or the title) that the statement stands
+    in;
+    evidence: every span of the statement by field, content, cue and source first.
+    """
+
+    page: KeptPage
+    article: Json
+    statement: Json
+    speaker: Json | None
+    person: str | None
+    occasion: Json | None
+    context: tuple[Passage, ...]
+    evidence: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPage:
+    """A page, its article as in the contract, and its statements in their order."""
+
+    page: KeptPage
+    article: Json
+    statements: tuple[Hit, ...]

@@ -1,0 +1,62 @@
+"""Where a sentence ends: for finding what stands in the same sentence as a cue.
+
+``Dr. Brask of the U.S. office left at 5 p.m. on Friday. She said "no."`` has two sentences and five full stops.
+A stop ends a sentence when a blank and something that can begin one follow, and what stands before it is
+neither a title, nor an initial, nor an abbreviation of the kind that goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.nouns import Span
+
+if TYPE_CHECKING:
+    from onrecord.nouns import Spans
+
+_END = re.compile(r"""(?:[.!?…]+|[。؟۔])["'”’»›“)\]]*(?=\s+["'“‘«„‹(\[¿¡]*[^\W_a-zà-ÿ]|\s*$)""")
+_LAST_WORD = re.compile(r"[\w.]+$")
+_GOES_ON = frozenset(
+    """
+    mr mrs ms mx dr prof rev hon sr sra gen lt col sgt capt cmdr maj adm gov sen rep pres st mt ft no vs etc jan feb
+    mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri u.s u.k u.n e.u d.c a.m p.m i.e e.g
+    al inc co corp ltd
+    """.split()
+)
+
+
+def split(text: str, within: Span) -> Spans:
+    """The sentences of a stretch of text, without the blanks around them, in order."""
+    found = []
+    start = within.start
+    for match in _END.finditer(text, within.start, within.end):
+        if match.end() < within.end and _goes_on(text, start, match.start(), match.group()):
+            continue
+        found.append(_trim(text, start, match.end()))
+        start = match.end()
+    found.append(_trim(text, start, within.end))
+    return tuple(span for span in found if span)
+
+
+def around(text: str, position: int, within: Span) -> Span:
+    """The sentence of the stretch that holds a position."""
+    sentences = split(text, within)
+    return next((s for s in sentences if position < s.end), sentences[-1] if sentences else within)
+
+
+def _goes_on(text: str, start: int, stop: int, mark: str) -> bool:
+    """Is this stop part of a title, an initial or an abbreviation?"""
+    if not mark.startswith(".") or mark.startswith(".."):
+        return False
+    word = _LAST_WORD.search(text, start, stop)
+    if not word:
+        return False
+    last = word.group()
+    return last.lower() in _GOES_ON or (len(last) == 1 and last.isupper())
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    inner = text[start:end]
+    left = len(inner) - len(inner.lstrip())
+    return Span(start + left, start + left + len(inner.strip()))

@@ -1,0 +1,91 @@
+"""One frozen `Settings`: defaults, then a file, then the environment, then flags.
+
+A newsroom keeps its record on a shared disk::
+
+    # onrecord.toml
+    db = "/srv/record.db"
+
+``ONRECORD_DB=other.db onrecord search harbour`` goes before the file, ``--db`` before both.
+The file is ``onrecord.toml`` in the working directory, or what ``ONRECORD_CONFIG`` names.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from onrecord.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PREFIX = "ONRECORD_"
+FILE = "onrecord.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set.
+
+    db: the record: a path (SQLite).
+    max_page_bytes: bytes that one page may have, decompressed; a larger one is recorded as failed.
+    busy_timeout: seconds that a writer waits for another one.
+    """
+
+    db: str = "onrecord.db"
+    max_page_bytes: int = 20_000_000
+    busy_timeout: float = 30.0
+
+    @classmethod
+    def load(cls, *, environ: Mapping[str, str] | None = None, folder: Path | None = None, **flags: object) -> Settings:
+        """Defaults < file < environment < flags; a flag that is None was not given.
+
+        Raises SettingsError for a name that isn't a setting or a value that it can't have.
+        """
+        env = os.environ if environ is None else environ
+        merged: dict[str, object] = {**_from_file(env, folder or Path.cwd()), **_from_environment(env)}
+        merged.update({name: given for name, given in flags.items() if given is not None})
+        fields = {f.name: f for f in dataclasses.fields(cls)}
+        for name in merged:
+            if name not in fields:
+                raise SettingsError(f"there is no setting {name!r}; there are: {', '.join(sorted(fields))}")
+        return cls(**{name: _typed(name, type(fields[name].default), given) for name, given in merged.items()})
+
+
+def _from_file(env: Mapping[str, str], folder: Path) -> dict[str, object]:
+    named = env.get(f"{PREFIX}CONFIG")
+    path = Path(named) if named else folder / FILE
+    if not named and not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"the settings file {path} can't be read: {error}") from error
+
+
+def _from_environment(env: Mapping[str, str]) -> dict[str, object]:
+    names = {f.name for f in dataclasses.fields(Settings)}
+    return {name: env[f"{PREFIX}{name.upper()}"] for name in names if f"{PREFIX}{name.upper()}" in env}
+
+
+def _typed(name: str, kind: type, given: object) -> Any:  # noqa: ANN401 - one of the field types
+    """The value as the field's type; text from the environment is converted, another type is refused."""
+    if kind is str and isinstance(given, str):
+        return given
+    refused = SettingsError(f"the setting {name} can't be {given!r}: it takes {_WORDS[kind]}")
+    if kind is str or isinstance(given, bool) or not isinstance(given, int | float | str):
+        raise refused
+    try:
+        number = kind(given)
+    except ValueError:
+        raise refused from None
+    if number <= 0:
+        raise SettingsError(f"the setting {name} can't be {given!r}: it must be above zero")
+    return number
+
+
+_WORDS = {str: "text", int: "a whole number", float: "a number"}

@@ -1,0 +1,114 @@
+"""Names joined: every spelling that one bearer has in one article.
+
+``Prime Minister Ilsabet Mórvane``, ``Dr Morvane`` and ``Mórvane`` are one person where no second Mórvane is
+named. Two longer names that both could own a surname leave the surname to nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord import names
+from onrecord.nouns import SpeakerType
+from onrecord.speakers import vocabulary
+
+if TYPE_CHECKING:
+    from onrecord.nouns import Span
+    from onrecord.speakers.mentions import Mention
+
+_PLACE = re.compile(r"\b(?:in|at|near|outside|inside|across|via|of)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A bearer of a name in this article.
+
+    `described` are folded words that say what it is; `evident`: a title or a description says that it is a person.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    type: SpeakerType
+    mentions: tuple[Mention, ...]
+    described: frozenset[str]
+    gender: str | None
+    evident: bool
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return tuple(m.span for m in self.mentions)
+
+
+def join(mentions: tuple[Mention, ...], introduced: tuple[Mention, ...], text: str) -> tuple[Entity, ...]:
+    """The entities of an article, in the order of their first mention; `introduced` are people without a name."""
+    groups: list[list[Mention]] = []
+    for mention in sorted(mentions, key=lambda m: (-len(m.name.words), m.span)):
+        fitting = [g for g in groups if names.can_be_same(g[0].name, mention.name)]
+        same = [g for g in fitting if g[0].name.words == mention.name.words]
+        if len(fitting) == 1 or same:
+            (same or fitting)[0].append(mention)
+        else:
+            groups.append([mention])
+    named = [_entity(sorted(g, key=lambda m: m.span), text) for g in groups]
+    taken = [m.span for m in mentions]
+    unnamed = [_unnamed(m) for m in introduced if not any(_names_it(m.span, span, text) for span in taken)]
+    return tuple(sorted([*named, *unnamed], key=lambda e: e.spans[0]))
+
+
+def _names_it(phrase: Span, name: Span, text: str) -> bool:
+    """``a skipper, Ana Orn,`` and ``Ana Orn, a skipper,`` introduce somebody who has a name."""
+    if name.start >= phrase.end:
+        return text[phrase.end : name.start].strip(" ,") in {"", "named", "called"}
+    return name.end <= phrase.start and text[name.end : phrase.start].strip(" ,") in {"a", "an", "one", "another"}
+
+
+def _unnamed(mention: Mention) -> Entity:
+    return Entity(
+        name=mention.name.printed,
+        words=mention.name.words,
+        type=SpeakerType.UNNAMED,
+        mentions=(mention,),
+        described=mention.described,
+        gender=names.gender(mention.described),
+        evident=True,
+    )
+
+
+def _entity(mentions: list[Mention], text: str) -> Entity:
+    fullest = max(mentions, key=lambda m: (len(m.name.words), len(m.name.printed), -m.span.start))
+    titles = frozenset(title for m in mentions for title in m.name.titles)
+    described = titles.union(*(m.described for m in mentions))
+    kind = _type(fullest, mentions, described, text)
+    return Entity(
+        name=fullest.name.printed,
+        words=fullest.name.words,
+        type=kind,
+        mentions=tuple(mentions),
+        described=described,
+        gender=names.gender(described),
+        evident=kind is SpeakerType.PERSON and bool(described),
+    )
+
+
+def _type(fullest: Mention, mentions: list[Mention], described: frozenset[str], text: str) -> SpeakerType:
+    """A person by title, description or the form of the name; else an organization."""
+    words = fullest.name.words
+    if words[-1] in vocabulary.DOCUMENTS:
+        return SpeakerType.DOCUMENT
+    if vocabulary.THINGS.intersection(words[-1:]) or vocabulary.ORGANIZATIONS.intersection(words):
+        return SpeakerType.ORGANIZATION
+    if any(vocabulary.is_role(word) for word in described):
+        return SpeakerType.PERSON
+    if sum(_in_place(text, m) for m in mentions) * 2 > len(mentions):
+        return SpeakerType.ORGANIZATION
+    with_article = any(text[max(0, m.span.start - 4) : m.span.start].lower() == "the " for m in mentions)
+    if fullest.name.printed.isupper() or with_article or len(words) == 1:
+        return SpeakerType.ORGANIZATION
+    return SpeakerType.PERSON
+
+
+def _in_place(text: str, mention: Mention) -> bool:
+    """Does the name stand where places stand: ``in Port Ness``, ``near Vale``?"""
+    return bool(_PLACE.search(text[max(0, mention.span.start - 10) : mention.span.start]))

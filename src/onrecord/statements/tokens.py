@@ -1,0 +1,48 @@
+"""Words and marks of a stretch of text, with their places.
+
+``Brask's aide, Mr. Orn, said`` -> ``Brask's`` ``aide`` ``,`` ``Mr.`` ``Orn`` ``,`` ``said``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.nouns import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TOKEN = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Prof|St|Jr|Sr|Lt|Col|[^\W\d_a-z])\.|[^\W\d_a-z][a-z]{1,4}\.(?=\s[^\W\d_a-z])|[^\W_](?:\.[^\W_])+\.?|\w+(?:['’ʼʿʾ-]\w+)*['’]?(?=\s)|\w+(?:['’ʼʿʾ-]\w+)*|[^\w\s]"
+)
+CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "-", "―", "(", ")"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    span: Span
+    word: str
+
+    @property
+    def lower(self) -> str:
+        return self.word.lower()
+
+    @property
+    def is_word(self) -> bool:
+        return self.word[0].isalnum()
+
+    @property
+    def is_name(self) -> bool:
+        """Begins with a capital, as names do (and first words of sentences)."""
+        return self.word[0].isupper()
+
+
+def tokenize(text: str, within: Span) -> list[Token]:
+    return [Token(Span(*m.span()), m.group()) for m in _TOKEN.finditer(text, within.start, within.end)]
+
+
+def covering(tokens: Sequence[Token]) -> Span:
+    """From the first token's start to the last one's end; `tokens` must not be empty."""
+    return Span(tokens[0].span.start, tokens[-1].span.end)

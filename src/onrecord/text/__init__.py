@@ -1,0 +1,15 @@
+"""The text layer: from a page's bytes to the one text that all offsets point into, and how texts are
+compared.
+
+>>> from onrecord.nouns import Page
+>>> page = Page("tides", "<p>The harbour <b>stays</b> open.</p>".encode(), media_type="text/html")
+>>> render(page).text
+'The harbour stays open.'
+>>> fold("Łukasz O’Neil")
+'lukasz oneil'
+"""
+
+from onrecord.text.folding import fold
+from onrecord.text.rendering import RULES, render
+
+__all__ = ["RULES", "fold", "render"]

@@ -1,0 +1,49 @@
+"""Lines of a page, and the words in them.
+
+A saved page prints a menu as ``\\t• • LIVE``: the line's words are ``LIVE``, and it was an item of a list. A
+line that holds nothing but blanks has no words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from onrecord.nouns import Block, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# The mandatory breaks of Unicode's line breaking (UAX #14: BK, CR, LF), without NEL: in pages, U+0085 is
+# nearly always the ellipsis of windows-1252, decoded wrongly, in the middle of a sentence.
+_LINE = re.compile("[^\r\n\v\f\u2028\u2029]+")
+
+# What can't be seen at the edge of a line: blanks of every width, NBSP too, and marks for direction and
+# joining. ZWJ and ZWNJ are left, because they shape the letter beside them.
+_BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+_MARKS = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_UNSEEN = _BLANKS + _MARKS
+
+_BULLETS = re.compile(rf"(?:[•‣◦▪·*–-][{_UNSEEN}]+)+")
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The stretch without what can't be seen at its edges; an empty span if nothing is left."""
+    inner = text[start:end]
+    left = len(inner) - len(inner.lstrip(_UNSEEN))
+    return Span(start + left, start + max(left, len(inner.rstrip(_UNSEEN))))
+
+
+def find_words(line: str) -> tuple[Span, bool]:
+    """The span of a line's words, and whether a list bullet stands before them; a bullet alone is a word."""
+    span = trim(line, 0, len(line))
+    bullets = _BULLETS.match(line, span.start, span.end)
+    return (Span(bullets.end(), span.end), True) if bullets else (span, False)
+
+
+def split_lines(text: str) -> Iterator[Block]:
+    """The lines of a plain text that hold words, in order."""
+    for line in _LINE.finditer(text):
+        words, bullet = find_words(line.group())
+        if words:
+            yield Block(Span(line.start() + words.start, line.start() + words.end), bullet=bullet)

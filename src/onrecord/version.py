@@ -1,0 +1,3 @@
+"""The version of onrecord; it stands in every reading."""
+
+VERSION = "0.1.0"

@@ -1,0 +1,68 @@
+"""``onrecord export``: rows on standard output or in a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, get_args
+
+import click
+import pytest
+
+from onrecord.cli.exporting import export
+from onrecord.record.record import What
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Shell
+
+
+@pytest.mark.parametrize(
+    ("what", "rows"), [("statements", 3), ("articles", 2), ("people", 3), ("occasions", 0), ("ledger", 2)]
+)
+def test_every_kind_of_row_can_be_exported(recorded: Shell, what: str, rows: int) -> None:
+    assert len(recorded.rows("export", "--what", what)) == rows
+
+
+def test_all_that_the_record_exports_is_offered() -> None:
+    (what,) = (param for param in export.params if param.name == "what")
+    assert isinstance(what.type, click.Choice)
+    assert tuple(what.type.choices) == get_args(What)
+
+
+def test_a_statement_comes_with_its_page_article_and_person(recorded: Shell) -> None:
+    row = next(row for row in recorded.rows("export", "--what", "statements") if "harbour" in row["page"])
+    assert row["article"]["outlet"] == "Harbour Post"
+    assert row["person"] == "person:ana brask"
+
+
+def test_csv_is_a_table(recorded: Shell) -> None:
+    table = list(csv.DictReader(io.StringIO(recorded("export", "--what", "people", "--format", "csv").stdout)))
+    assert sorted(row["name"] for row in table) == ["Ana Brask", "Bram Oster", "Ilsabet Mórvane"]
+
+
+def test_a_file_gets_the_same_bytes(recorded: Shell) -> None:
+    printed = recorded("export", "--what", "statements").stdout_bytes
+    result = recorded("export", "--what", "statements", "--output", "{}/statements.jsonl")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert (recorded.folder / "statements.jsonl").read_bytes() == printed
+
+
+def test_a_file_that_cannot_be_written_is_one_line(recorded: Shell) -> None:
+    result = recorded("export", "--what", "statements", "--output", "{}/nowhere/statements.jsonl")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: the system refuses: ")
+    assert result.stderr.count("\n") == 1
+
+
+def test_progress_is_drawn_beside_a_file(recorded: Shell) -> None:
+    result = recorded(
+        "export", "--what", "statements", "--output", "{}/out.jsonl", FORCE_COLOR="1", TERM="xterm-256color"
+    )
+    assert "3/3" in result.stderr
+
+
+def test_the_order_of_adding_does_not_matter(shell: Shell) -> None:
+    shell("add", "--db", "{}/one.db", "{}/pages/letter.txt", "{}/pages/harbour.html")
+    shell("add", "--db", "{}/two.db", "{}/pages/harbour.html", "{}/pages/letter.txt")
+    one = shell("export", "--db", "{}/one.db", "--what", "statements").stdout
+    assert shell("export", "--db", "{}/two.db", "--what", "statements").stdout == one

@@ -1,0 +1,117 @@
+"""Searching: the cases of ``cases/search.json``, the order of the hits, and questions that make no sense."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.errors import UsageError
+from onrecord.record import Hit, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from onrecord.nouns import Reading
+
+TABLE = json.loads((Path(__file__).parent.parent / "cases" / "search.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, make_reading: Callable[..., Reading]) -> Iterator[Record]:
+    with Record.open(str(tmp_path_factory.mktemp("search") / "record.db")) as record:
+        for page in TABLE["pages"]:
+            record.add(make_reading(page["name"], *page["said"], outlet=page["outlet"], published=page["published"]))
+        yield record
+
+
+@pytest.mark.parametrize("case", TABLE["cases"], ids=lambda case: case["why"])
+def test_case(filled: Record, case: dict[str, Any]) -> None:
+    asked = {key: value for key, value in case.items() if key not in {"why", "found"}}
+    asked |= {key: date.fromisoformat(asked[key]) for key in ("since", "until") if key in asked}
+    results = filled.search(**asked)
+    found, beginnings = sorted(hit.words.lstrip("“") for hit in results.hits), sorted(case["found"])
+    assert results.total == len(found) == len(beginnings), found
+    assert [words[: len(beginning)] for words, beginning in zip(found, beginnings, strict=True)] == beginnings
+
+
+@given(words=st.text(), extra=st.sampled_from(["", '"', "*", "AND", "NEAR(", "^", "words:", "''", "\\"]))
+def test_whatever_is_typed_is_no_error(filled: Record, words: str, extra: str) -> None:
+    assert filled.search(f"{words}{extra} harbour").total <= 3
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1))
+def test_a_name_can_be_anything_with_a_word_in_it(filled: Record, name: str) -> None:
+    assert filled.search("harbour", speaker=f"{name} Brask").total <= 1
+
+
+def test_a_hit_tells_who_said_what_when_and_where(filled: Record) -> None:
+    (hit,) = filled.search("shut").hits
+    assert hit == Hit(
+        id=hit.id,
+        words="“We don’t shut a harbour AND call it open.”",
+        kind="direct",
+        part="body",
+        speaker="Oda Lind",
+        person="person:oda lind",
+        said_on="2024-03-02",
+        outlet="Harbour Post",
+        title="Strait treaty signed",
+        published="2024-03-15",
+        page="a.txt",
+    )
+
+
+def test_a_statement_without_speaker_has_none(filled: Record) -> None:
+    (hit,) = filled.search('"open letter"').hits
+    assert (hit.speaker, hit.person, hit.said_on) == (None, None, None)
+
+
+def test_the_best_match_comes_first(record: Record, make_reading: Callable[..., Reading]) -> None:
+    rare = "Ana Brask: “The ferry.”"
+    often = "Ana Brask: “The ferry, and many other words about the town and its people.”"
+    record.add(make_reading("a.txt", often, published="2024-05-01"))
+    record.add(make_reading("b.txt", rare, published="2024-01-01"))
+    assert [hit.page for hit in record.search("ferry").hits] == ["b.txt", "a.txt"]
+
+
+def test_equal_matches_come_newest_first_and_undated_last(record: Record, make_reading: Callable[..., Reading]) -> None:
+    for name, published in [("a", "2024-01-01"), ("b", None), ("c", "2024-02-01"), ("d", "2023-12-31")]:
+        record.add(make_reading(name, published=published, title=None))
+    assert [hit.page for hit in record.search("harbour").hits] == ["c", "a", "d", "b"]
+    assert [hit.page for hit in record.search(speaker="brask").hits] == ["c", "a", "d", "b"]
+
+
+def test_hits_come_in_helpings_that_make_up_the_whole(record: Record, make_reading: Callable[..., Reading]) -> None:
+    record.add(make_reading("a.txt", *[f"Ana Brask: “The harbour, {n}.”" for n in range(7)]))
+    whole = record.search("harbour").hits
+    helpings = [record.search("harbour", limit=3, offset=offset) for offset in (0, 3, 6, 9)]
+    assert [hit for helping in helpings for hit in helping.hits] == list(whole)
+    assert {helping.total for helping in helpings} == {7}
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({"words": '?! "..." *'}, "has no word to look for"),
+        ({"speaker": "?"}, "the speaker '\\?' has no word"),
+        ({"outlet": "!"}, "the outlet '!' has no word"),
+        ({"kind": "shouted"}, "no kind 'shouted' of statement; there are: direct, mixed, indirect"),
+        ({"since": date(2024, 2, 1), "until": date(2024, 1, 1)}, "no day is both"),
+        ({"words": "harbour", "limit": 0}, "at least one hit"),
+        ({"words": "harbour", "offset": -1}, "at least one hit"),
+    ],
+)
+def test_a_question_that_makes_no_sense_is_told_so(filled: Record, asked: dict[str, Any], says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        filled.search(**asked)
+
+
+def test_a_search_for_nothing_shows_every_statement(filled: Record) -> None:
+    found = filled.search(limit=1000)
+    assert found.total == len(found.hits) == filled.counts().statements

@@ -1,0 +1,97 @@
+"""Statements around quotation marks: the table in cases/statements.json, and what holds for any article."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord import statements
+from onrecord.nouns import Article, Kind, PageText, Part, Reason, Span, Statement, Value
+
+CASES = json.loads((Path(__file__).parent.parent / "cases" / "statements.json").read_text(encoding="utf-8"))
+
+
+def article_of(title: str | None, body: list[str], language: str = "en") -> tuple[PageText, Article]:
+    lines = [*([title] if title else []), *body]
+    text = "\n\n".join(lines)
+    spans, start = [], 0
+    for line in lines:
+        spans.append(Span(start, start + len(line)))
+        start += len(line) + 2
+    first = 1 if title else 0
+    article = Article(
+        title=Value(title, (spans[0],), "rules@1") if title else Value[str].empty(Reason.NOT_TOLD),
+        outlet=Value[str].empty(Reason.NOT_TOLD),
+        byline=(),
+        published=Value.empty(Reason.NOT_TOLD),
+        language=Value(language),
+        paragraphs=tuple(spans[first:]),
+    )
+    return PageText(text, "text@1", "utf-8"), article
+
+
+def find(title: str | None, body: list[str], language: str = "en") -> tuple[str, tuple[Statement, ...]]:
+    text, article = article_of(title, body, language)
+    return text.text, statements.find("sha256:0", text, article)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["why"])
+def test_statements(case: dict[str, Any]) -> None:
+    text, found = find(case.get("title"), case["body"])
+    plain = [
+        {
+            "content": [p.of(text) for p in s.content],
+            "cue": s.cue[0].of(text) if s.cue else None,
+            "source": s.source[0].of(text) if s.source else None,
+            "kind": s.kind,
+            **({"part": s.part} if s.part is not Part.BODY else {}),
+            **({"nested": True} if s.nested_in else {}),
+        }
+        for s in found
+    ]
+    assert plain == case["statements"]
+
+
+def test_another_language_gives_no_statements() -> None:
+    assert find(None, ["„Der Kai bleibt“, said Ana Brask."], language="de")[1] == ()
+
+
+def test_a_nested_statement_names_the_one_it_stands_in() -> None:
+    _, (outer, inner) = find(None, ["“The charter says, ‘No ship shall wait,’ and none did,” Orn said."])
+    assert inner.nested_in == outer.id
+
+
+def test_an_article_without_marks_has_no_statements() -> None:
+    assert find("Quay open", ["Ana Brask said the quay was open."])[1] == ()
+
+
+WORDS = st.sampled_from(["the quay", "Ana Brask", "said", '"', "“", "”", "'", ", ", ". ", "he", "added", "that", "\n"])
+
+
+@given(st.lists(st.lists(WORDS, max_size=25).map(" ".join), min_size=1, max_size=4))
+def test_pieces_lie_in_the_paragraphs_in_order_and_apart(body: list[str]) -> None:
+    text, article = article_of(None, body)
+    for statement in statements.find("sha256:0", text, article):
+        assert statement.content
+        assert all(a.end <= b.start for a, b in zip(statement.content, statement.content[1:], strict=False))
+        for span in (*statement.content, *statement.cue, *statement.source):
+            assert span
+            assert any(span in paragraph for paragraph in article.paragraphs)
+
+
+@given(st.lists(st.lists(WORDS, max_size=25).map(" ".join), min_size=1, max_size=4))
+def test_no_two_statements_share_an_id(body: list[str]) -> None:
+    text, article = article_of(None, body)
+    ids = [s.id for s in statements.find("sha256:0", text, article)]
+    assert len(ids) == len(set(ids))
+
+
+def test_kinds_follow_the_marks() -> None:
+    text, found = find(None, ['Orn said "the quay stays" and she said that the "old" wall would go.'])
+    assert [s.kind for s in found] == [Kind.DIRECT, Kind.MIXED]
+    assert text

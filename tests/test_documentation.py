@@ -1,0 +1,142 @@
+"""Documentation is held to the code: what a user can type, set, or be told stands in the reference."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from onrecord import OnrecordError, Reason, Settings
+from onrecord.cli import command_line
+from onrecord.cli.ending import Status
+from onrecord.cli.wording import REASONS
+from onrecord.record import Flaw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[1]
+REFERENCE = ROOT / "docs" / "reference"
+PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")])
+
+
+def read_section(page: str, heading: str) -> str:
+    """What stands under a heading of a reference page, without the parts under other headings."""
+    text = (REFERENCE / page).read_text(encoding="utf-8")
+    found = re.search(rf"^#+ {re.escape(heading)}\n(.*?)(?=^#|\Z)", text, re.MULTILINE | re.DOTALL)
+    assert found, f"{page} has no heading {heading!r}"
+    return found[1]
+
+
+def first_cells(section: str) -> list[str]:
+    """The first column of the tables of a section, without the code marks."""
+    return [cell.replace("\\|", "|") for cell in re.findall(r"^\| `?(.*?)`? (?<!\\)\|", section, re.MULTILINE)][1:]
+
+
+def walk_errors(kind: type[OnrecordError] = OnrecordError) -> Iterator[type[OnrecordError]]:
+    yield kind
+    for narrower in kind.__subclasses__():
+        yield from walk_errors(narrower)
+
+
+COMMANDS = sorted(command_line.commands)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_a_command_is_documented_with_its_choices_and_no_other(name: str) -> None:
+    documented = first_cells(read_section("cli.md", f"onrecord {name}"))
+    options = [param for param in command_line.commands[name].params if isinstance(param, click.Option)]
+    assert [line.split()[0] for line in documented] == [option.opts[0] for option in options]
+    for line, option in zip(documented, options, strict=True):
+        if isinstance(option.type, click.Choice):
+            assert line.split()[1] == "|".join(option.type.choices)
+
+
+def test_every_command_is_documented_and_no_other() -> None:
+    headings = re.findall(r"^## onrecord (\w+)$", (REFERENCE / "cli.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(headings) == COMMANDS
+
+
+def test_every_exit_status_is_documented_and_told_by_help() -> None:
+    told = first_cells(read_section("cli.md", "Exit status"))
+    assert told == [str(status.value) for status in Status]
+    assert re.findall(r"^  (\d+)  ", command_line.epilog or "", re.MULTILINE) == told
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_every_command_and_option_says_what_it_does(name: str) -> None:
+    command = command_line.commands[name]
+    assert command.help
+    assert "Examples:" in (command.epilog or "")
+    assert all(param.help for param in command.params if isinstance(param, click.Option))
+
+
+def test_every_setting_is_documented_with_its_variable_and_default() -> None:
+    text = (REFERENCE / "settings.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| `(\w+)` \| `(.*?)` \|", text, re.MULTILINE)
+    fields = dataclasses.fields(Settings)
+    assert rows == [(f.name, f"ONRECORD_{f.name.upper()}", str(f.default)) for f in fields]
+
+
+def test_every_error_code_is_documented_with_its_class() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| `(\w+)` \|", read_section("errors.md", "Errors"), re.MULTILINE)
+    assert sorted(rows) == sorted((error.code, error.__name__) for error in walk_errors())
+
+
+def test_every_reason_is_documented_in_the_words_that_people_are_told() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (.*?) \|", read_section("errors.md", "Reasons"), re.MULTILINE)
+    assert dict(rows) == {reason.value: REASONS[reason] for reason in Reason}
+
+
+def test_every_finding_of_verify_is_documented() -> None:
+    assert first_cells(read_section("errors.md", "Findings of verify")) == [flaw.value for flaw in Flaw]
+
+
+def walk_examples() -> Iterator[tuple[str, list[str]]]:
+    """Where an example stands and its arguments: console blocks of the documentation, the ends of helps."""
+    for page in PAGES:
+        for block in re.findall(r"```console\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL):
+            yield from (
+                (page.name, list(line)) for line in split_commands(re.findall(r"^\$ (.*)$", block, re.MULTILINE))
+            )
+    for command in (command_line, *command_line.commands.values()):
+        lines = re.findall(r"^  (.*onrecord .*)$", command.epilog or "", re.MULTILINE)
+        yield from ((f"--help of {command.name}", line) for line in split_commands(lines))
+
+
+def split_commands(lines: list[str]) -> Iterator[list[str]]:
+    """The arguments of each ``onrecord`` among shell lines, up to a pipe or a file."""
+    for line in lines:
+        words = shlex.split(line, comments=True)
+        if "onrecord" in words:
+            arguments = words[words.index("onrecord") + 1 :]
+            end = next((at for at, word in enumerate(arguments) if word in {"|", ">", "2>"}), len(arguments))
+            yield arguments[:end]
+
+
+@pytest.mark.parametrize(("where", "arguments"), list(walk_examples()))
+def test_every_example_can_be_typed(where: str, arguments: list[str]) -> None:
+    name, *rest = arguments
+    if not name.startswith("-"):
+        command_line.commands[name].make_context(name, rest)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_relative_link_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!\w+:)([^)#\s]*)(#[^)\s]*)?\)", page.read_text(encoding="utf-8"))
+    for path, anchor in links:
+        target = page.parent / path if path else page
+        assert target.exists(), f"{path} is linked and isn't there"
+        if anchor and target.suffix == ".md":
+            assert anchor[1:] in list_anchors(target)
+
+
+def list_anchors(page: Path) -> list[str]:
+    """The anchors of headings, as code hosts make them."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return [re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings]

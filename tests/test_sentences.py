@@ -1,0 +1,39 @@
+"""Where sentences end: the table in cases/sentences.json, and what holds for any text."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.nouns import Span
+from onrecord.sentences import around, split
+
+CASES = json.loads((Path(__file__).parent / "cases" / "sentences.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["why"])
+def test_sentences(case: dict[str, Any]) -> None:
+    text = case["text"]
+    assert [s.of(text) for s in split(text, Span(0, len(text)))] == case["sentences"]
+
+
+@given(st.text(alphabet='aB. ?!"”\n…', max_size=80))
+def test_sentences_lie_in_order_and_lose_only_blanks(text: str) -> None:
+    found = split(text, Span(0, len(text)))
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    kept = "".join(s.of(text) for s in found)
+    assert "".join(kept.split()) == "".join(text.split())
+
+
+def test_the_sentence_around_a_place() -> None:
+    text = "Orn spoke. Brask listened."
+    whole = Span(0, len(text))
+    assert around(text, text.index("listened"), whole).of(text) == "Brask listened."
+    assert around(text, 0, whole).of(text) == "Orn spoke."
+    assert around("  ", 0, Span(0, 2)) == Span(0, 2)
