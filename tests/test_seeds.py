@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import onrecord
 from onrecord import Failure, schema
+from tests.corpora import SEEDS, SHARED, needs_corpora
 
-SHARED = Path(__file__).parent.parent.parent / "shared"
-IN_CI = os.environ.get("CI") == "true"
+if TYPE_CHECKING:
+    from pathlib import Path
 
-pytestmark = pytest.mark.skipif(
-    not SHARED.exists() and not IN_CI,
-    reason="the corpora in ../shared may not be redistributed and are not here",
-)
+pytestmark = needs_corpora
 
 
 @pytest.fixture(scope="module")
 def readings(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("seeds") / "out.jsonl"
     with path.open("w", encoding="utf-8") as out:
-        for reading in onrecord.read(*sorted((SHARED / "data" / "seeds").glob("*.txt"))):
+        for reading in onrecord.read(*sorted(SEEDS.glob("*.txt"))):
             assert not isinstance(reading, Failure), reading
             out.write(schema.dump(schema.reading(reading)) + "\n")
     return path
@@ -35,8 +31,8 @@ def readings(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def score(readings: Path) -> dict[str, Any]:
-    tool, gold = SHARED / "score" / "score.py", SHARED / "data" / "seeds"
-    call = [sys.executable, str(tool), "pages", str(readings), str(gold), "--json"]
+    tool = SHARED / "score" / "score.py"
+    call = [sys.executable, str(tool), "pages", str(readings), str(SEEDS), "--json"]
     printed = subprocess.run(call, capture_output=True, text=True, check=True).stdout  # noqa: S603
     return dict(json.loads(printed))
 
@@ -58,7 +54,7 @@ def test_no_date_is_wrong(score: dict[str, Any]) -> None:
 def test_direct_statements_are_found_with_their_speakers(score: dict[str, Any]) -> None:
     found = speaker = 0
     for page in score["pages"]:
-        gold = json.loads((SHARED / "data" / "seeds" / f"{page['id']}.json").read_text(encoding="utf-8"))
+        gold = json.loads((SEEDS / f"{page['id']}.json").read_text(encoding="utf-8"))
         direct = {
             s["key"] for s in gold["statements"] if s["kind"] == "direct" and s["confident"] and not s.get("nested_in")
         }

@@ -338,7 +338,11 @@ def statement_id(page_id: str, content: Spans, cue: Spans, source: Spans) -> str
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one page gave, and the versions of what read it."""
+    """All that one page gave, and the versions of what read it.
+
+    `unread`: why the article was not looked through for statements, if it wasn't: it is in a language that isn't
+    read, or there is none on the page.
+    """
 
     page: Page
     text: PageText
@@ -347,6 +351,7 @@ class Reading:
     speakers: tuple[Speaker, ...] = ()
     occasions: tuple[Occasion, ...] = ()
     read_by: tuple[tuple[str, str], ...] = ()
+    unread: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

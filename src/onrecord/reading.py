@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from onrecord import articles, moments, pages, speakers, statements
 from onrecord.dates import parse_iso
 from onrecord.errors import PageError, UsageError
-from onrecord.nouns import Failure, Form, Given, Reading
+from onrecord.nouns import Failure, Form, Given, Reading, Reason
 from onrecord.settings import Settings
 from onrecord.text import RULES, render
 from onrecord.version import VERSION
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from onrecord.nouns import Page, Speaker
+    from onrecord.nouns import Article, Page, Speaker
 
 
 class Until(StrEnum):
@@ -45,9 +45,9 @@ def read_page(page: Page, *, until: Until = Until.MOMENTS) -> Reading:
     """All that one page gives. Raises PageError where its bytes hold no text."""
     text = render(page)
     article = articles.extract(page, text)
-    reading = Reading(page, text, article, read_by=READ_BY)
-    if until is Until.ARTICLE:
-        return reading
+    unread = _why_unread(article)
+    if until is Until.ARTICLE or unread:
+        return Reading(page, text, article, read_by=READ_BY, unread=unread)
     found = statements.find(page.id, text, article)
     who: tuple[Speaker, ...] = ()
     if until is not Until.STATEMENTS:
@@ -55,6 +55,14 @@ def read_page(page: Page, *, until: Until = Until.MOMENTS) -> Reading:
     if until is Until.MOMENTS:
         found = moments.place(text, article, found)
     return Reading(page, text, article, found, who, read_by=READ_BY)
+
+
+def _why_unread(article: Article) -> Reason | None:
+    """Where the words beside the quotation marks can't be read, a quotation without its source is no statement."""
+    if not article.paragraphs:
+        return Reason.NO_ARTICLE
+    language = article.language.value
+    return Reason.UNSUPPORTED_LANGUAGE if language is not None and language not in statements.LANGUAGES else None
 
 
 class Readings:

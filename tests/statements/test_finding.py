@@ -16,7 +16,7 @@ from onrecord.nouns import Article, Kind, PageText, Part, Reason, Span, Statemen
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "statements.json").read_text(encoding="utf-8"))
 
 
-def article_of(title: str | None, body: list[str], language: str = "en") -> tuple[PageText, Article]:
+def article_of(title: str | None, body: list[str]) -> tuple[PageText, Article]:
     lines = [*([title] if title else []), *body]
     text = "\n\n".join(lines)
     spans, start = [], 0
@@ -29,14 +29,14 @@ def article_of(title: str | None, body: list[str], language: str = "en") -> tupl
         outlet=Value[str].empty(Reason.NOT_TOLD),
         byline=(),
         published=Value.empty(Reason.NOT_TOLD),
-        language=Value(language),
+        language=Value("en"),
         paragraphs=tuple(spans[first:]),
     )
     return PageText(text, "text@1", "utf-8"), article
 
 
-def find(title: str | None, body: list[str], language: str = "en") -> tuple[str, tuple[Statement, ...]]:
-    text, article = article_of(title, body, language)
+def find(title: str | None, body: list[str]) -> tuple[str, tuple[Statement, ...]]:
+    text, article = article_of(title, body)
     return text.text, statements.find("sha256:0", text, article)
 
 
@@ -55,10 +55,6 @@ def test_statements(case: dict[str, Any]) -> None:
         for s in found
     ]
     assert plain == case["statements"]
-
-
-def test_another_language_gives_no_statements() -> None:
-    assert find(None, ["„Der Kai bleibt“, said Ana Brask."], language="de")[1] == ()
 
 
 def test_a_nested_statement_names_the_one_it_stands_in() -> None:

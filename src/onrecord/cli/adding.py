@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 import click
 
 import onrecord
-from onrecord import Failure, PageError
+from onrecord import Failure, PageError, Reading
 from onrecord.cli import options
 from onrecord.cli.ending import Status
 from onrecord.cli.estimating import estimate_pages
 from onrecord.cli.progress import watching
 from onrecord.cli.reading import tell_failure
-from onrecord.cli.wording import count
+from onrecord.cli.wording import REASONS, count
 
 if TYPE_CHECKING:
-    from onrecord import Reading, Record
+    from onrecord import Reason, Record
 
 
 @click.command(
@@ -46,17 +46,22 @@ def add(*, sources: tuple[str, ...], db: str | None, form: str, published: str |
     """
     readings = onrecord.read(*sources, form=form, published=published, url=url)
     done: Counter[str] = Counter()
+    unread: Counter[Reason] = Counter()
     watched = watching("pages", lambda: estimate_pages(sources))
     with options.open_record(db, create=True) as record, watched as advance:
         for reading in readings:
             outcome, statements = keep(record, reading)
             done[outcome] += 1
             done["statements"] += statements
+            if isinstance(reading, Reading) and reading.unread is not None:
+                unread[reading.unread] += 1
             advance()
     click.echo(
         f"{count(done['added'], 'page')} added with {count(done['statements'], 'statement')}, "
         f"{done['unchanged']:,} already there, {done['failed']:,} failed"
     )
+    for reason, pages in sorted(unread.items()):
+        click.echo(f"{count(pages, 'page')} without statements: {REASONS[reason]}")
     if done["failed"]:
         click.get_current_context().exit(Status.FAILED)
 

@@ -46,9 +46,11 @@ def print_heading(terminal: Terminal, article: Json, page: str) -> None:
     terminal.print_field("page", plain(page))
 
 
-def print_reading(terminal: Terminal, reading: Json, text: str) -> None:
-    """The article, then who said what; `text` is the page text that the spans point into."""
+def print_reading(terminal: Terminal, reading: Json, text: str, unread: Reason | None) -> None:
+    """The article, then who said what or why it is unread; `text` is the page text that the spans point into."""
     print_heading(terminal, reading["article"], reading["page"]["name"])
+    if unread:
+        terminal.print_indented(Text.assemble("\nno statements ", draw_reason(unread)), indent=2)
     names = {speaker["key"]: speaker["name"] for speaker in reading["speakers"]}
     for statement in reading["statements"]:
         terminal.print_indented(Text())

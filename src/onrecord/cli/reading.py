@@ -113,6 +113,6 @@ def _write_line(row: Json) -> None:
 def _print_for_people(terminal: Terminal) -> Write:
     def write(reading: Reading | Failure) -> None:
         if not isinstance(reading, Failure):
-            print_reading(terminal, schema.reading(reading), reading.text.text)
+            print_reading(terminal, schema.reading(reading), reading.text.text, reading.unread)
 
     return write

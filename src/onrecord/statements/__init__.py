@@ -21,13 +21,7 @@ __all__ = ["LANGUAGES", "RULES", "find"]
 
 
 def find(page_id: str, text: PageText, article: Article) -> tuple[Statement, ...]:
-    """The statements of an article in page order: headline, standfirst, body.
-
-    Empty where the article's language is not one of `LANGUAGES`: the words beside the quotation marks can't be
-    read there, and a quotation without its source is no statement.
-    """
-    if article.language.value is not None and article.language.value not in LANGUAGES:
-        return ()
+    """The statements of an article in one of `LANGUAGES`, in page order: headline, standfirst, body."""
     headline, standfirst, body = _passages(article)
     return tuple(
         statement

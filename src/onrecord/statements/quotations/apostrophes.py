@@ -26,7 +26,14 @@ _CUT_IN_FRONT = frozenset(
     umra umrah ashura
     """.split()
 )
-_CUT_BEHIND = frozenset("o ol th an jus mos wi fo bo tha po".split())
+_CUT_BEHIND = frozenset(
+    """
+    o ol th an jus mos wi fo po bein buyin comin cookin cryin darlin doin drinkin drivin dyin eatin evenin feelin
+    fightin fishin flyin freakin gettin givin goin havin hittin huntin jammin keepin killin leavin livin lookin
+    losin lovin lyin makin mornin movin nothin partyin payin playin ridin rockin rollin runnin sayin shootin singin
+    sittin smokin somethin standin takin talkin tellin thinkin truckin tryin waitin walkin winnin workin
+    """.split()
+)
 _WORD = re.compile(r"[^\W_]{1,12}(?![^\W_])")
 _YEAR = re.compile(r"\d\ds?")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
@@ -66,7 +73,7 @@ def _closing_weight(text: str, start: int, cluster: Cluster) -> int:
     if len(cluster.tokens) > 1:
         return 1
     word = _LAST_WORD.search(before)
-    cut = word is not None and (word[0].lower() in _CUT_BEHIND or (len(word[0]) > 3 and word[0].endswith("in")))
+    cut = word is not None and word[0].lower() in _CUT_BEHIND
     owner = cluster.left in "sSxXzZ" and cluster.right.isspace()
     return 0 if cut or owner or cluster.left.isnumeric() else 1
 
