@@ -55,6 +55,7 @@ def test_dates_are_written_as_iso_8601() -> None:
     assert When.day(day).iso() == "2024-03-15"
     assert When.day(day, time(17, 20)).iso() == "2024-03-15T17:20"
     assert When.day(day, time(17, 20, 5)).iso() == "2024-03-15T17:20:05"
+    assert When.day(day, time(17, 20, 0, 500_000)).iso() == "2024-03-15T17:20:00.500000"
     assert When.day(day, time(17, 20, tzinfo=UTC)).iso() == "2024-03-15T17:20+00:00"
     assert When(day, date(2024, 3, 31)).iso() == "2024-03-15/2024-03-31"
 

@@ -112,7 +112,8 @@ class When:
             return f"{self.first.isoformat()}/{self.last.isoformat()}"
         if self.time is None:
             return self.first.isoformat()
-        return f"{self.first.isoformat()}T{self.time.isoformat('auto' if self.time.second else 'minutes')}"
+        exact = self.time.second or self.time.microsecond
+        return f"{self.first.isoformat()}T{self.time.isoformat('auto' if exact else 'minutes')}"
 
 
 class Form(StrEnum):

@@ -15,13 +15,15 @@ from onrecord.nouns import Span
 if TYPE_CHECKING:
     from onrecord.nouns import Spans
 
-_END = re.compile(r"""(?:[.!?…]+|[。؟۔])["'”’»›“)\]]*(?=\s+["'“‘«„‹(\[¿¡]*[^\W_a-zà-ÿ]|\s*$)""")
+_END = re.compile(r"""(?:(?<![.!?…])[.!?…]++|[。؟۔])["'”’»›“)\]]*(?=\s+["'“‘«„‹(\[¿¡]*[^\W_a-zà-ÿ]|\s*$)""")
 _LAST_WORD = re.compile(r"[\w.]+$")
+# No abbreviation of the table is longer, in code points; a longer word is cut, and is none.
+_LONGEST_ABBREVIATION = 8
 _GOES_ON = frozenset(
     """
-    mr mrs ms mx dr prof rev hon sr sra gen lt col sgt capt cmdr maj adm gov sen rep pres st mt ft no vs etc jan feb
-    mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri u.s u.k u.n e.u d.c a.m p.m i.e e.g
-    al inc co corp ltd
+    mr mrs ms mx dr prof del amb atty supt cpl pvt insp ald rev hon sr sra gen lt col sgt capt cmdr maj adm gov
+    sen rep pres st mt ft no vs etc jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur
+    thurs fri u.s u.k u.n e.u d.c a.m p.m i.e e.g al inc co corp ltd
     """.split()
 )
 
@@ -49,7 +51,7 @@ def _goes_on(text: str, start: int, stop: int, mark: str) -> bool:
     """Is this stop part of a title, an initial or an abbreviation?"""
     if not mark.startswith(".") or mark.startswith(".."):
         return False
-    word = _LAST_WORD.search(text, start, stop)
+    word = _LAST_WORD.search(text, max(start, stop - _LONGEST_ABBREVIATION), stop)
     if not word:
         return False
     last = word.group()

@@ -99,9 +99,8 @@ DOUBLE, SINGLE = list(MARKS)[:10], list(MARKS)[10:]
 GLYPHS = sorted({*"".join("".join(marks) for marks in MARKS.values()), "‛", "´", "❝"})
 SOUP = (*GLYPHS, *GLYPHS, *"   as.,—-:()…", "said", "Brask", "12", "'90s", "goin", "U.S.", " and ")
 
-sentences = st.lists(st.sampled_from(["The", "pier", "ministers", "stays", "open", "12", "years"]), min_size=1).map(
-    " ".join
-)
+more_words = st.lists(st.sampled_from(["pier", "ministers", "stays", "open", "12", "years", "Brask"]), max_size=5)
+sentences = more_words.map(lambda words: " ".join(["The", *words, "end"]))
 soups = st.lists(st.lists(st.sampled_from(SOUP), max_size=30).map("".join), min_size=1, max_size=5)
 
 
@@ -174,7 +173,7 @@ def test_the_style_of_the_marks_does_not_change_what_is_inside(
 COMPLETE = [
     case["paragraphs"]
     for case in CASES
-    if not case.get("xfail") and all(found.get("certain", True) for found in case["quotations"])
+    if case["group"] in {"straight double", "curly double", "nesting", "over paragraphs", "measures", "other styles"}
 ]
 
 

@@ -54,7 +54,7 @@ class Yearly:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """ "Friday", "last Friday", "Tuesday night"; `day` is 0 for Monday."""
+    """A day of the week, "Friday", "last Friday" or "Tuesday night"; `day` is 0 for Monday."""
 
     day: int
     which: Which = Which.NEAREST

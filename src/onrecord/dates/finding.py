@@ -98,7 +98,7 @@ def _range(first: Says, last: Says) -> Says | None:
 
 
 def _from_day(month: int, day: int, weekday: int | None, end: date) -> Says:
-    """ "28 December to 3 January 2024" starts in the year before it ends."""
+    """The days up to `end`; what starts on 28 December and ends on 3 January starts in the year before."""
     year = end.year if (month, day) <= (end.month, end.day) else end.year - 1
     try:
         start = date(year, month, day)

@@ -7,6 +7,7 @@ named. Two longer names that both could own a surname leave the surname to nobod
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,8 @@ def _unnamed(mention: Mention) -> Entity:
 
 
 def _entity(mentions: list[Mention], text: str) -> Entity:
-    fullest = max(mentions, key=lambda m: (len(m.name.words), len(m.name.printed), -m.span.start))
+    printed = Counter(m.name.printed for m in mentions)
+    fullest = max(mentions, key=lambda m: (len(m.name.words), printed[m.name.printed], -m.span.start))
     titles = frozenset(title for m in mentions for title in m.name.titles)
     described = titles.union(*(m.described for m in mentions))
     kind = _type(fullest, mentions, described, text)

@@ -8,6 +8,7 @@ off; a word that only begins its sentence doesn't count.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from onrecord.speakers import vocabulary
 from onrecord.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from onrecord.names import Name
     from onrecord.nouns import Spans
@@ -37,12 +38,14 @@ _WORD = re.compile(r"[\w'’-]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s|$)")
 # How far from a name, in code points, the words that describe its bearer may reach.
 _REACH = 120
-_SMALL = (
-    r"(?:an?|the|of|for|in|on|at|by|to|with|from|and|or|but|as|that|which|who|its|their|his|her|our|against"
-    r"|said|says|told|tells|is|was|has|had)"
+# `the ageing opposition leader ` Havel Orn: words before a name up to one of these.
+_SMALL = frozenset(
+    """
+    a an the of for in on at by to with from and or but as that which who its their his her our against said says told
+    tells is was has had
+    """.split()
 )
-# `the ageing opposition leader ` Havel Orn
-_MODIFIERS = re.compile(rf"((?:(?!{_SMALL}\b)[\w'’-]+\s+){{1,5}})$", re.IGNORECASE)
+_MARK = re.compile(r"[^\w\s'’-]")
 # `the leader of the Islands Movement ` Havel Orn
 _OFFICE = re.compile(r"\b([\w'’-]+\s+(?:of|for)\s+(?:the\s+)?(?:[^\W\d_a-z][\w'’-]*\s+){1,5})$")
 # `The leader of the Islands Movement, ` Havel Orn
@@ -68,8 +71,10 @@ class Mention:
 def find(text: str, passages: Spans) -> tuple[Mention, ...]:
     """The names in the passages, in page order."""
     found = [m for passage in passages for m in _in_passage(text, passage)]
-    inside = {m.name.words for m in found if not _begins_sentence(text, m, passages)}
-    return tuple(m for m in found if _is_name(text, m, passages, inside))
+    starts = [s.start for passage in passages for s in sentences.split(text, passage)]
+    first = {m.span for m in found if _begins_sentence(text, m.span, starts)}
+    inside = {m.name.words for m in found if m.span not in first}
+    return tuple(m for m in found if _is_name(m) and (_is_certain(m) or m.name.words in inside))
 
 
 def _in_passage(text: str, passage: Span) -> list[Mention]:
@@ -137,25 +142,29 @@ def _described(text: str, passage: Span, start: int, end: int) -> frozenset[str]
     """What the words right before a name, or an apposition before or behind it, say that its bearer is."""
     lead = text[max(passage.start, start - _REACH) : start]
     tail = text[end : min(passage.end, end + _REACH)]
-    phrases = [pattern.search(lead) for pattern in (_MODIFIERS, _OFFICE, _APPOSED_BEFORE)]
-    words: set[str] = set()
-    for phrase in [*phrases, _APPOSED_BEHIND.match(tail)]:
-        said = [fold(w) for w in _WORD.findall(phrase[1])] if phrase else []
-        if any(vocabulary.is_role(w) for w in said):
-            words.update(said)
-    return frozenset(words - vocabulary.NOT_NAMES)
+    found = [_OFFICE.search(lead), _APPOSED_BEFORE.search(lead), _APPOSED_BEHIND.match(tail)]
+    phrases = [[fold(w) for w in _WORD.findall(match[1])] for match in found if match]
+    described = {word for said in [_modifiers(lead), *phrases] if any(map(vocabulary.is_role, said)) for word in said}
+    return frozenset(described - vocabulary.NOT_NAMES)
 
 
-def _begins_sentence(text: str, mention: Mention, passages: Spans) -> bool:
-    passage = next(p for p in passages if mention.span in p)
-    sentence = sentences.around(text, mention.span.start, passage)
-    return not text[sentence.start : mention.span.start].strip(" \"'“‘«„([")
+def _modifiers(lead: str) -> list[str]:
+    """The words right before a name that no mark and no small word parts from it, five at most."""
+    words = [fold(w) for w in _MARK.split(lead)[-1].split()[-5:]]
+    small = next((i for i in range(len(words) - 1, -1, -1) if words[i] in _SMALL), -1)
+    return words[small + 1 :]
 
 
-def _is_name(text: str, mention: Mention, passages: Spans, inside: set[tuple[str, ...]]) -> bool:
-    """A single capital word counts if it stands inside a sentence somewhere, or has a title."""
-    if all(word in vocabulary.NOT_NAMES or word in names.HONORIFICS for word in mention.name.words):
-        return False
-    if len(mention.name.words) > 1 or mention.name.titles:
-        return True
-    return mention.name.words in inside or not _begins_sentence(text, mention, passages)
+def _begins_sentence(text: str, span: Span, starts: Sequence[int]) -> bool:
+    """Does nothing but an opening mark stand between the start of a sentence and the name?"""
+    sentence = starts[bisect_right(starts, span.start) - 1]
+    return not text[sentence : span.start].strip(" \"'“‘«„([")
+
+
+def _is_name(mention: Mention) -> bool:
+    return not all(word in vocabulary.NOT_NAMES or word in names.HONORIFICS for word in mention.name.words)
+
+
+def _is_certain(mention: Mention) -> bool:
+    """A single capital word can be the first of its sentence; two, or one with a title, are a name."""
+    return len(mention.name.words) > 1 or bool(mention.name.titles)

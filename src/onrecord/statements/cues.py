@@ -36,6 +36,8 @@ class Attribution:
 def behind(text: str, clause: Span) -> Attribution | None:
     """The attribution that a clause behind a quotation begins with: ``, she said on Friday``."""
     tokens = subjects.without_opening_marks(tokenize(text, clause))
+    if len(tokens) > 1 and tokens[0].lower == "as":
+        tokens = tokens[1:]
     if not tokens:
         return None
     if tokens[0].lower == "according" and len(tokens) > 2 and tokens[1].lower == "to":
@@ -57,7 +59,7 @@ def before(text: str, clause: Span) -> Attribution | None:
             return Attribution(covering(tokens[i : i + 2]), covering(source), tuple(rest)) if source else None
         if verbs.is_cue(tokens, i) and not _only_names(tokens, i):
             return _with_subject(tokens, i)
-    return _in_words(tokens)
+    return _in_words(tokens) or _announced(tokens)
 
 
 def _only_names(tokens: Sequence[Token], i: int) -> bool:
@@ -65,6 +67,14 @@ def _only_names(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].lower not in lexicon.NAMING or i + 1 < len(tokens) or any(t.lower == "what" for t in tokens):
         return False
     return i > 0 and not (tokens[i - 1].is_name or tokens[i - 1].lower in lexicon.PRONOUNS | lexicon.AUXILIARIES)
+
+
+def _announced(tokens: Sequence[Token]) -> Attribution | None:
+    """``Orn made this remark:``: the colon announces words of the sentence's subject, whatever its verb."""
+    if not tokens or tokens[-1].word != ":":
+        return None
+    subject = subjects.first(tokens)
+    return Attribution(tokens[-1].span, covering(subject)) if subject and len(subject) < len(tokens) - 1 else None
 
 
 def _in_words(tokens: Sequence[Token]) -> Attribution | None:
@@ -97,12 +107,12 @@ def headline(text: str, clause: Span) -> Attribution | None:
     return Attribution(tokens[-1].span, covering(name))
 
 
-def headline_behind(text: str, clause: Span) -> Attribution | None:
-    """``: Brask`` or ``- Brask`` behind a quotation that ends a headline."""
+def signature(text: str, clause: Span) -> Attribution | None:
+    """``: Brask`` or ``— Ana Brask`` behind a quotation, and nothing more: the name that it is signed with."""
     tokens = tokenize(text, clause)
-    if not 2 <= len(tokens) <= 6 or tokens[0].word not in {":", "-", "–", "—"}:
+    name = [t for t in tokens[1:] if t.word != "."]
+    if not 1 <= len(name) <= 5 or tokens[0].word not in {":", "-", "–", "—", "―"}:
         return None
-    name = tokens[1:]
     if not all(t.is_word and t.is_name for t in name):
         return None
     return Attribution(tokens[0].span, covering(name))
@@ -136,28 +146,26 @@ def _subject_first(tokens: Sequence[Token]) -> Attribution | None:
 
 def _own_content_follows(tokens: Sequence[Token], i: int) -> bool:
     """Does the cue open a content of its own: ``Orn said the harbour ...``, ``Orn said: ...``?"""
-    follower = verbs.word_at(tokens, i + 1)
+    follower = verbs.word_at(tokens, verbs.group_end(tokens, i))
     if follower is None or follower in {",", ".", ";", "!", "?", "—", "–", ")"}:
         return False
     if follower in {":", '"', "“", "‘"}:
         return True
     if verbs.addresses(tokens[i]):
-        return any(verbs.word_at(tokens, k) in {"that", "if", "whether"} for k in range(i + 1, min(i + 8, len(tokens))))
+        stop = next((k for k in range(i + 1, len(tokens)) if tokens[k].word == ","), i + 8)
+        return any(t.lower in {"that", "if", "whether"} for t in tokens[i + 1 : min(stop, i + 8)])
     return follower in lexicon.CONTENT_STARTS
 
 
 def _with_subject(tokens: Sequence[Token], i: int) -> Attribution | None:
-    first = verbs.group_start(tokens, i)
-    if tokens[i].lower.endswith("ing") and first == i:
-        subject = subjects.of_participle(tokens, i)
-    else:
-        subject = subjects.ending_at(tokens, first)
-    end = verbs.group_end(tokens, i)
-    if not subject and not tokens[i].lower.endswith("ing"):
+    first, end = verbs.group_start(tokens, i), verbs.group_end(tokens, i)
+    participle = tokens[i].lower.endswith("ing")
+    subject = subjects.of_participle(tokens, i) if participle and first == i else subjects.ending_at(tokens, first)
+    bridge = tokens[end:]
+    if not subject and first == 0 and tokens[-1].word == ":":
+        # `Said Orn: "..."`
+        subject, bridge = subjects.beginning(bridge), ()
+    if not subject and not participle:
         return None
-    return Attribution(
-        covering(tokens[first:end]),
-        covering(subject) if subject else None,
-        tuple(tokens[end:]),
-        verbs.addresses(tokens[i]),
-    )
+    source = covering(subject) if subject else None
+    return Attribution(covering(tokens[first:end]), source, tuple(bridge), verbs.addresses(tokens[i]))

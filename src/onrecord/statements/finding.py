@@ -83,8 +83,7 @@ def _attribute(text: str, quotation: Quotation, around: Surroundings, part: Part
     if _is_name_of_a_work(text, quotation, around):
         return None
     behind = cues.behind(text, around.behind) if _may_be_attributed_behind(text, quotation, around) else None
-    if part is Part.HEADLINE:
-        behind = behind or cues.headline_behind(text, around.behind)
+    behind = behind or cues.signature(text, around.behind)
     if behind is not None:
         return behind
     before = cues.headline(text, around.before) if part is Part.HEADLINE else None

@@ -87,6 +87,7 @@ POSSESSIVES = frozenset({"his", "her", "their"})
 AUXILIARIES = frozenset(
     "has have had is was were are be been being would will could should may might did does do 'd 'll 've".split()
 )
+FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'re", "'s"})
 ADVERBS = frozenset(
     """
     also later then further again once only even still now too just already earlier previously recently soon meanwhile

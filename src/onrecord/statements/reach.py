@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from onrecord.statements.tokens import Token
 
 _OPENERS = frozenset({"that", "how", "whether", "if"})
+# `told the forum he was`: behind an addressee, a subject begins the content.
+_SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it", "there"})
 _CUT = re.compile(r",(?=\s+(\w+ing)\b)|;|\s[–—-]\s")
 # Between a cue and its "that" stand at most an addressee, a place and a day.
 _LONGEST_CIRCUMSTANCE = 10
@@ -39,7 +41,9 @@ def content(
     start = _opening(found.bridge, addressing=found.addressing)
     pieces = quotation.pieces
     if start is None:
-        return pieces
+        if not _goes_on(text, quotation, found):
+            return pieces
+        return (Span(pieces[0].start, max(_clause_end(text, passages, outer, i), pieces[0].end)),)
     end = _clause_end(text, passages, outer, i) if _spills_over(text, start, quotation) else pieces[0].end
     return union(
         (Span(start.span.start, pieces[0].start),),
@@ -60,6 +64,17 @@ def up_to_attribution(text: str, quotation: Quotation) -> tuple[tuple[Span, ...]
             if found is not None and not text[found.cue.end : sentence.end].strip(" ."):
                 return (*quotation.pieces[:-1], Span(last.start, at)), found
     return None
+
+
+def _goes_on(text: str, quotation: Quotation, found: Attribution) -> bool:
+    """``said "budget cuts" and new taxes would help``: a few marked words begin a clause that isn't marked."""
+    follower = re.match(r"\s+([a-z]+)", text[quotation.pieces[-1].end :])
+    named = text[found.cue.start : found.cue.end].lower() in lexicon.NAMING
+    return not found.bridge and not named and len(quotation.pieces) == 1 and bool(follower) and _few(text, quotation)
+
+
+def _few(text: str, quotation: Quotation) -> bool:
+    return len(quotation.pieces[0].of(text).split()) <= 4
 
 
 def union(first: Sequence[Span], second: Sequence[Span]) -> tuple[Span, ...]:
@@ -107,6 +122,9 @@ def _opening(bridge: Sequence[Token], *, addressing: bool) -> Token | None:
     # `he said, tapping the pipe,`: a comma right behind the cue says that no content follows it.
     set_off = bridge[0].word == ","
     opener = next((t for t in words[: _LONGEST_CIRCUMSTANCE + 1] if t.lower in _OPENERS), None)
+    told = next((t for t in words[1:] if t.lower in _SUBJECTS), None) if addressing else None
+    if told is not None and (opener is None or told.span.start < opener.span.start):
+        return told
     if opener is not None and (opener is words[0] or addressing or set_off or _circumstance(words[0])):
         return opener
     if set_off or bridge[-1].word == ":" or (addressing and len(words) <= 6):
@@ -142,6 +160,8 @@ def _clause_end(text: str, passages: Spans, outer: Sequence[Quotation], i: int) 
         if cut is not None:
             return end + cut.start()
         following = outer[k + 1].pieces[0].start if k + 1 < len(outer) else len(text)
-        if text[rest.end : following].strip(" ") or clauses.ends_sentence(text, rest) or cues.has_cue(text, rest):
+        if cues.has_cue(text, rest):
+            return end
+        if text[rest.end : following].strip(" ") or clauses.ends_sentence(text, rest):
             return end + len(words.rstrip().rstrip(".!?"))
     raise AssertionError("the last quotation has no other behind it")

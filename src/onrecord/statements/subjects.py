@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 # A subject longer than this, in tokens, is a clause that the rules misread.
 LONGEST = 18
 _LONGEST_APPOSITION = 20
-# Determiners that can be a subject by themselves.
-_STANDING_ALONE = frozenset(
-    {"some", "many", "several", "others", "both", "all", "another", "few", "most", "one", "these"}
-)
+# What no phrase ends with: its noun is still to come.
+_OPEN = frozenset({"a", "an", "the", "his", "her", "its", "our", "my", "your", "their", "no", "every", "each"})
 
 
 def of_participle(tokens: Sequence[Token], i: int) -> Sequence[Token]:
@@ -30,14 +28,14 @@ def of_participle(tokens: Sequence[Token], i: int) -> Sequence[Token]:
     for k in range(i - 1, -1, -1):
         if verbs.is_finite(tokens, k):
             return ending_at(tokens, verbs.group_start(tokens, k)) or beginning(tokens[k + 1 :])
-    return _first_subject(tokens[:i])
+    return first(tokens[:i])
 
 
-def _first_subject(tokens: Sequence[Token]) -> Sequence[Token]:
+def first(tokens: Sequence[Token]) -> Sequence[Token]:
     """The subject of a clause by its first words: a pronoun, or a run of names with its determiner."""
     for start in [0, *(k + 1 for k, t in enumerate(tokens) if t.word == ",")]:
         rest = tokens[start:]
-        if not rest or rest[0].lower in lexicon.PREPOSITIONS or rest[0].lower.endswith("ing"):
+        if not rest or rest[0].lower in lexicon.PREPOSITIONS | lexicon.ADVERBS or rest[0].lower.endswith("ing"):
             continue
         if rest[0].lower in lexicon.PRONOUNS:
             return rest[:1]
@@ -45,7 +43,7 @@ def _first_subject(tokens: Sequence[Token]) -> Sequence[Token]:
             (k for k, t in enumerate(rest) if not (t.is_name or (k == 0 and t.lower in lexicon.DETERMINERS))),
             len(rest),
         )
-        if end and any(t.is_name for t in rest[:end]):
+        if end and any(t.is_name for t in rest[:end]) and _is_subject(rest[:end]):
             return rest[:end]
     return ()
 
@@ -69,10 +67,12 @@ def _noun_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
         tokens = tokens[:-1]
     while tokens and tokens[0].lower in lexicon.ADVERBS:
         tokens = tokens[1:]
-    if not tokens or tokens[-1].lower in lexicon.DETERMINERS | lexicon.PREPOSITIONS - {"one", "others"}:
-        return tokens if len(tokens) == 1 and tokens[0].lower in _STANDING_ALONE else ()
+    if not tokens or tokens[-1].lower in _OPEN | lexicon.PREPOSITIONS:
+        return ()
     if tokens[-1].lower in lexicon.PRONOUNS:
         return tokens[-1:]
+    if len(tokens) > 1 and tokens[0].word[0].islower() and tokens[1].lower in lexicon.DETERMINERS - {"no"}:
+        return tokens if tokens[0].lower in lexicon.DETERMINERS else ()
     if tokens[0].lower in lexicon.PREPOSITIONS or tokens[0].lower.endswith("ing"):
         tokens = _behind_circumstance(tokens)
     return tokens if _is_subject(tokens) else ()
@@ -137,6 +137,8 @@ def _bounds_subject(tokens: Sequence[Token], k: int) -> bool:
 
 def beginning(tokens: Sequence[Token]) -> Sequence[Token]:
     """The noun phrase that a stretch begins with, up to a mark, a circumstance or the next clause."""
+    if tokens and tokens[0].lower in lexicon.PREPOSITIONS | lexicon.CONJUNCTIONS:
+        return ()
     for k, token in enumerate(tokens):
         if token.word in CLAUSE_MARKS | {".", "!", "?", "“", '"', "”"}:
             return tokens[:k]
@@ -153,9 +155,11 @@ def beginning(tokens: Sequence[Token]) -> Sequence[Token]:
 
 
 def _is_subject(phrase: Sequence[Token]) -> bool:
-    if not phrase or len(phrase) > LONGEST:
+    """No clause, no letter (``Q``, ``A``), no line in capitals that was taken into the sentence."""
+    words = [t.word for t in phrase if t.is_word]
+    if not words or len(phrase) > LONGEST or words[0].lower() in {"there", "what"}:
         return False
-    return any(t.is_word for t in phrase) and not (len(phrase) == 1 and phrase[0].lower in {"there", "what"})
+    return len("".join(words)) > 1 and not (len(words) > 2 and all(word.isupper() for word in words))
 
 
 def may_begin(token: Token) -> bool:

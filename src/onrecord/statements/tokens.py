@@ -15,8 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TOKEN = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Prof|St|Jr|Sr|Lt|Col|[^\W\d_a-z])\.|[^\W\d_a-z][a-z]{1,4}\.(?=\s[^\W\d_a-z])|[^\W_](?:\.[^\W_])+\.?|\w+(?:['’ʼʿʾ-]\w+)*['’]?(?=\s)|\w+(?:['’ʼʿʾ-]\w+)*|[^\w\s]"
+    r"""
+    (?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Prof|St|Jr|Sr|Lt|Col|[^\W\d_a-z])\.   # titles and initials
+    | [^\W\d_][\w-]*\.(?=,)                                            # a stop before a comma shortens a word
+    | [^\W\d_a-z][a-z]{1,4}\.(?=\s[^\W\d_a-z])                         # as does one between capitals
+    | [^\W_](?:\.[^\W_])+\.?                                           # U.N.
+    | \w+(?:['’ʼʿʾ-]\w+)*['’]?(?=\s)
+    | \w+(?:['’ʼʿʾ-]\w+)*
+    | [^\w\s]
+    """,
+    re.VERBOSE,
 )
+# `Rep. Ana Brask (I-Ness) said`: what stands in brackets beside a name says more of it and no more.
+_BRACKETS = re.compile(r"\([^()]{1,40}\)")
 CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "-", "―", "(", ")"})
 
 
@@ -40,7 +51,10 @@ class Token:
 
 
 def tokenize(text: str, within: Span) -> list[Token]:
-    return [Token(Span(*m.span()), m.group()) for m in _TOKEN.finditer(text, within.start, within.end)]
+    """The tokens of a stretch in order, those in brackets left out."""
+    skipped = [Span(*m.span()) for m in _BRACKETS.finditer(text, within.start, within.end)]
+    found = (Token(Span(*m.span()), m.group()) for m in _TOKEN.finditer(text, within.start, within.end))
+    return [token for token in found if not any(token.span in span for span in skipped)]
 
 
 def covering(tokens: Sequence[Token]) -> Span:

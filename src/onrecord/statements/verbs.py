@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 
     from onrecord.statements.tokens import Token
 
+_OUT = frozenset({"out"})
+# By the first letters of the verb: `calls for`, `puts it`.
+_PARTICLES = {"cal": frozenset({"on", "for"}), "put": frozenset({"it"})}
+
 
 def is_cue(tokens: Sequence[Token], i: int) -> bool:
     """A reporting verb that is used as one: no noun, no infinitive, not denied."""
     lower = tokens[i].lower
+    if lower in {"put", "puts"} and word_at(tokens, i + 1) == "it":
+        return True
     if lower not in lexicon.CUES or (i and tokens[i].is_name):
         return False
     previous = word_at(tokens, i - 1) if i else None
@@ -28,7 +34,7 @@ def is_cue(tokens: Sequence[Token], i: int) -> bool:
         return False
     if previous is not None and (previous in lexicon.DETERMINERS or previous.endswith(("'s", "’s"))):
         return False
-    if lower in lexicon.NAMING and _passive(tokens, i):
+    if _passive(tokens, i):
         return False
     return lower not in lexicon.NOUN_LIKE or _clear_subject(tokens, i)
 
@@ -38,9 +44,11 @@ def is_finite(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _passive(tokens: Sequence[Token], i: int) -> bool:
-    """``a plan called``, ``is dubbed``: a name is given and nobody speaks."""
-    previous = tokens[i - 1] if i else None
-    return previous is None or previous.lower in {"is", "are", "was", "were", "be", "been", "so"}
+    """``were admitted``, ``is also called``: the subject is told of and doesn't speak."""
+    if tokens[i].lower.endswith("ing"):
+        return False
+    before = next((t.lower for t in reversed(tokens[:i]) if t.lower not in lexicon.ADVERBS), None)
+    return before in lexicon.FORMS_OF_BE or (before is None and tokens[i].lower in lexicon.NAMING)
 
 
 def _clear_subject(tokens: Sequence[Token], i: int) -> bool:
@@ -68,9 +76,8 @@ def group_start(tokens: Sequence[Token], i: int) -> int:
 
 
 def group_end(tokens: Sequence[Token], i: int) -> int:
-    """Behind the particle, if the verb has one: ``pointed out``, ``called on``."""
-    particles = {"called": {"on", "for"}, "calling": {"on", "for"}, "calls": {"on", "for"}}
-    return i + 2 if word_at(tokens, i + 1) in particles.get(tokens[i].lower, {"out"}) else i + 1
+    """Behind the particle, if the verb has one: ``pointed out``, ``called on``, ``put it``."""
+    return i + 2 if word_at(tokens, i + 1) in _PARTICLES.get(tokens[i].lower[:3], _OUT) else i + 1
 
 
 def leading_adverbs(tokens: Sequence[Token]) -> int:

@@ -35,6 +35,7 @@ _CUT_BEHIND = frozenset(
     """.split()
 )
 _WORD = re.compile(r"[^\W_]{1,12}(?![^\W_])")
+_SINGLE = re.compile("['’]")
 _YEAR = re.compile(r"\d\ds?")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _AND = re.compile(r"(?<![^\W_])['’‘]n['’‘](?![^\W_])", re.IGNORECASE)
@@ -61,7 +62,10 @@ def weigh_single(text: str, start: int, glyph: str, cluster: Cluster) -> tuple[S
 
 def _opening_weight(text: str, start: int, glyph: str, cluster: Cluster) -> int:
     word = _WORD.match(text, start + 1)
-    if cluster.left == "-" or (word and (word[0].lower() in _CUT_IN_FRONT or _YEAR.fullmatch(word[0]))):
+    cut = (
+        word and (word[0].lower() in _CUT_IN_FRONT or _YEAR.fullmatch(word[0])) and not _SINGLE.match(text, word.end())
+    )
+    if cut or cluster.left == "-":
         return 0
     return 1 if GLYPHS[glyph].side is Side.CLOSE else 2
 

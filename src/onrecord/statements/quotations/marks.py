@@ -55,6 +55,12 @@ class Mark:
     def contradicts_its_glyph(self) -> bool:
         return GLYPHS[self.glyph].side not in {self.side, Side.EITHER}
 
+    @property
+    def may_take_up(self) -> bool:
+        """Whether a quotation of the paragraph before may go on with it."""
+        sure = self.weight == 2 or (self.weight == 1 and not self.contradicts_its_glyph)
+        return self.leading and self.side is Side.OPEN and sure
+
     def fits(self, closing: Mark) -> bool:
         """Whether a careful hand closes with that glyph what this one opens."""
         return closing.glyph in GLYPHS[self.glyph].closed_by
@@ -77,7 +83,7 @@ def find_marks(text: str, paragraph: Span) -> list[Mark]:
 def _is_empty(cluster: Cluster) -> bool:
     """``""`` by itself: a ditto mark, or a quotation of nothing."""
     glyphs = [glyph for _, glyph in cluster.tokens]
-    return glyphs == ['"', '"'] and cluster.side is None and (not cluster.left or cluster.left.isspace())
+    return glyphs == ['"', '"'] and cluster.side is None and not cluster.right.isalnum()
 
 
 def _weigh_double(text: str, start: int, glyph: str, cluster: Cluster) -> tuple[Side, int] | None:

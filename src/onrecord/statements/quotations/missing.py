@@ -31,10 +31,11 @@ _ENDED = re.compile(r"[.!?…][\"'”’»›“)\]]*$")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What a quotation holds of one paragraph, marks included."""
+    """What a quotation holds of one paragraph, marks included; `whole` if that is all of it."""
 
     span: Span
     glyph: str
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,9 @@ def complete(text: str, paragraph: Span, pieces: Sequence[Piece], lone: Sequence
             span = _before(text, paragraph, edge, mark)
             edge = mark.end
         else:
+            first = i
             edge, i = _pass(pieces, i, limit, mark.end)
-            if edge <= limit:
+            if edge <= limit and all(piece.whole for piece in pieces[first:i]):
                 span = _behind(text, mark, edge, limit, last=limit == paragraph.end)
         if span is not None:
             halves.append(Half(span, mark))
@@ -94,19 +96,19 @@ def _pass(pieces: Sequence[Piece], i: int, until: int, edge: int) -> tuple[int, 
 
 def _before(text: str, paragraph: Span, edge: int, mark: Mark) -> Span | None:
     """From the start of the paragraph, or of the sentence if there is something quoted before it."""
-    found = sentences.split(text, Span(edge, mark.start))
-    if not found:
-        return None
     if edge == paragraph.start:
-        return Span(found[0].start, mark.end)
+        return Span(edge, mark.end) if edge < mark.start else None
+    found = sentences.split(text, Span(edge, mark.start))
     starts_here = len(found) > 1 or any(stop in text[edge - 2 : edge] for stop in _STOPS)
-    return Span(found[-1].start, mark.end) if starts_here else None
+    return Span(found[-1].start, mark.end) if found and starts_here else None
 
 
 def _behind(text: str, mark: Mark, edge: int, limit: int, *, last: bool) -> Span | None:
     """To the end of the paragraph, or of the last sentence that ends before the next quotation opens."""
+    if last:
+        return Span(mark.start, limit) if limit > mark.end else None
     found = sentences.split(text, Span(edge, limit))
-    if not last and len(found) > 1 and not _ENDED.search(text[found[-1].end - 3 : found[-1].end]):
+    if len(found) > 1 and not _ENDED.search(text[found[-1].end - 3 : found[-1].end]):
         found = found[:-1]
     end = found[-1].end if found else edge
     return Span(mark.start, end) if end > mark.end else None

@@ -19,17 +19,30 @@ if TYPE_CHECKING:
     from onrecord.statements.quotations.marks import Mark
 
 
-@dataclass(slots=True, eq=False)
-class Draft:
-    """A quotation being read: the mark in each paragraph that opens it or takes it up again, and what closes it.
+@dataclass(frozen=True, slots=True, eq=False)
+class Pair:
+    """The marks of a quotation: one in each paragraph that opens it or takes it up again, and the one that closes it.
 
     `paragraph` is the number of the first one.
     """
 
     paragraph: int
+    opens: tuple[Mark, ...]
+    close: Mark
+    certain: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return self.opens[-1].end == self.close.start
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quotation that is open; `opens` as in `Pair`."""
+
+    paragraph: int
     opens: list[Mark]
-    certain: bool = True
-    close: Mark | None = None
+    certain: bool
 
     @property
     def last_open(self) -> Mark:
@@ -37,12 +50,15 @@ class Draft:
 
     @property
     def family(self) -> Style:
-        return self.opens[0].family
+        return self.last_open.family
 
-    def close_with(self, mark: Mark, *, certain: bool) -> None:
-        first = self.opens[0]
-        alike = all(mark.glyph == first.glyph or first.fits(mark) for mark in self.opens)
-        self.close, self.certain = mark, self.certain and certain and alike and first.fits(mark)
+    def is_taken_up_by(self, mark: Mark) -> bool:
+        """Whether a mark at the head of the next paragraph says that the quotation goes on."""
+        alike = mark.glyph == self.last_open.glyph or self.opens[0].fits(mark)
+        return alike and mark.may_take_up
+
+    def close(self, mark: Mark, *, certain: bool) -> Pair:
+        return Pair(self.paragraph, tuple(self.opens), mark, self.certain and certain and self.opens[0].fits(mark))
 
 
 class Stack:
@@ -67,9 +83,9 @@ class Stack:
 
 @dataclass(slots=True)
 class Pairing:
-    """What was read: the quotations with both their marks, and by paragraph the marks that found no partner."""
+    """What was read: the pairs, and by paragraph the marks that found no partner."""
 
-    finished: list[Draft]
+    pairs: list[Pair]
     lone: list[list[Mark]]
 
     def give_up(self, draft: Draft) -> None:
@@ -101,7 +117,7 @@ def _take_up(hanging: Sequence[Draft], row: Sequence[Mark]) -> Stack:
     """The quotations that the marks at the head of a paragraph take up again, the outermost first."""
     stack = Stack()
     for draft, mark in zip(hanging, row, strict=False):
-        if not mark.leading or mark.side is not Side.OPEN or mark.family is not draft.family:
+        if not draft.is_taken_up_by(mark):
             break
         draft.opens.append(mark)
         stack.push(draft)
@@ -119,9 +135,7 @@ def _read(number: int, row: Sequence[Mark], stack: Stack, pairing: Pairing) -> d
             stack.push(Draft(number, [opening], certain))
             latest[mark.glyph] = opening
         elif side is Side.CLOSE and stack.of[family]:
-            draft = stack.pop(family)
-            draft.close_with(mark, certain=certain)
-            _keep(draft, pairing.finished)
+            _keep(stack.pop(family).close(mark, certain=certain), pairing.pairs)
         elif side is Side.CLOSE and mark.weight == 2:
             pairing.lone[number].append(mark)
     return latest
@@ -166,18 +180,15 @@ def closings_ahead(row: Sequence[Mark]) -> list[int]:
     return ahead[::-1]
 
 
-def _keep(draft: Draft, finished: list[Draft]) -> None:
-    """Adds a quotation; ``""so""`` is one with its marks typed twice, and ``""`` is none."""
-    opening, closing = draft.last_open, draft.close
-    inner = finished[-1] if finished else None
-    if closing is None or closing.start == opening.end:
+def _keep(pair: Pair, pairs: list[Pair]) -> None:
+    """Adds a pair; ``""so""`` is one with its marks typed twice, and ``""`` is none."""
+    if pair.is_empty:
         return
-    if (
-        inner is not None
-        and inner.close is not None
-        and inner.last_open.start == opening.end
-        and inner.close.end == closing.start
-        and inner.last_open.glyph == opening.glyph
-    ):
-        finished.pop()
-    finished.append(draft)
+    if pairs and _is_typed_twice(pair, pairs[-1]):
+        pairs.pop()
+    pairs.append(pair)
+
+
+def _is_typed_twice(outer: Pair, inner: Pair) -> bool:
+    touch = inner.opens[-1].start == outer.opens[-1].end and inner.close.end == outer.close.start
+    return touch and inner.close.glyph == outer.close.glyph

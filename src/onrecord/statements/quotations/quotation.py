@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from onrecord.nouns import Span
 from onrecord.statements.quotations.glyphs import Side, Style
 from onrecord.statements.quotations.marks import find_marks
-from onrecord.statements.quotations.missing import Piece, complete
+from onrecord.statements.quotations.missing import Half, Piece, complete
 from onrecord.statements.quotations.pairing import pair_double
 from onrecord.statements.quotations.singles import pair_single
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.nouns import Spans
-    from onrecord.statements.quotations.pairing import Draft
+    from onrecord.statements.quotations.pairing import Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +47,19 @@ def pair(text: str, paragraphs: Spans) -> tuple[Quotation, ...]:
     inner = tuple(_trim(text, paragraph) for paragraph in paragraphs)
     rows = [find_marks(text, paragraph) for paragraph in inner]
     doubles = pair_double([[mark for mark in row if mark.family is not Style.SINGLE] for row in rows])
-    drafts = [*doubles.finished, *pair_single(text, inner, rows, doubles.finished)]
-    whole = [(draft, quotation) for draft in drafts if (quotation := _whole(text, inner, draft)) is not None]
+    pairs = [*doubles.pairs, *pair_single(text, inner, rows, doubles.pairs)]
+    pairs = [pair for pair in pairs if not _is_blank(text, pair)]
+    whole = [_whole(inner, pair) for pair in pairs]
     pieces: list[list[Piece]] = [[] for _ in inner]
-    for draft, quotation in whole:
-        for number, span in enumerate(quotation.pieces, draft.paragraph):
-            pieces[number].append(Piece(span, draft.opens[0].glyph))
+    for pair, quotation in zip(pairs, whole, strict=True):
+        for number, span in enumerate(quotation.pieces, pair.paragraph):
+            pieces[number].append(Piece(span, pair.opens[0].glyph, whole=len(pair.opens) == 1))
     halves = [
-        Quotation(
-            (half.span,), half.mark.style, half.mark.side is Side.OPEN, half.mark.side is Side.CLOSE, certain=False
-        )
+        _half(half)
         for paragraph, quoted, lone in zip(inner, pieces, doubles.lone, strict=True)
         for half in complete(text, paragraph, sorted(quoted, key=lambda piece: piece.span), lone)
     ]
-    return _nest([*(quotation for _, quotation in whole), *halves])
+    return _nest([*whole, *halves])
 
 
 def _trim(text: str, paragraph: Span) -> Span:
@@ -69,14 +68,21 @@ def _trim(text: str, paragraph: Span) -> Span:
     return Span(start, max(start, paragraph.start + len(words.rstrip())))
 
 
-def _whole(text: str, paragraphs: Spans, draft: Draft) -> Quotation | None:
-    """The quotation of a draft that has both its marks; None if nothing stands between them."""
-    close = draft.close
-    if close is None or not text[draft.last_open.end : min(close.start, draft.last_open.end + 4)].strip():
-        return None
-    ends = [paragraph.end for paragraph in paragraphs[draft.paragraph :][: len(draft.opens) - 1]]
-    pieces = tuple(Span(mark.start, end) for mark, end in zip(draft.opens, [*ends, close.end], strict=True))
-    return Quotation(pieces, draft.opens[0].style, certain=draft.certain)
+def _is_blank(text: str, pair: Pair) -> bool:
+    start, end = pair.opens[-1].end, pair.close.start
+    return end - start < 4 and not text[start:end].strip()
+
+
+def _whole(paragraphs: Spans, pair: Pair) -> Quotation:
+    last = pair.paragraph + len(pair.opens) - 1
+    ends = [*(paragraph.end for paragraph in paragraphs[pair.paragraph : last]), pair.close.end]
+    pieces = tuple(Span(mark.start, end) for mark, end in zip(pair.opens, ends, strict=True))
+    return Quotation(pieces, pair.opens[0].style, certain=pair.certain)
+
+
+def _half(half: Half) -> Quotation:
+    opened = half.mark.side is Side.OPEN
+    return Quotation((half.span,), half.mark.style, opened, not opened, certain=False)
 
 
 def _nest(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:

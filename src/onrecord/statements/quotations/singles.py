@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.statements.quotations.glyphs import Side, Style
-from onrecord.statements.quotations.pairing import Draft, closings_ahead
+from onrecord.statements.quotations.pairing import Draft, Pair, closings_ahead
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,15 +23,19 @@ if TYPE_CHECKING:
     from onrecord.nouns import Span, Spans
     from onrecord.statements.quotations.marks import Mark
 
-# No noun can follow, so the mark before it is no possessive: ‘the workers’ said.
-_NO_OWNER = re.compile(
-    r"""\s*(?: $ | [^\w\s]
-            | (?: and|or|but|nor|is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should|may
-                | might|must|said|says|say|told|adds|added|asked|he|she|it|they|we|you|i|who|which|that|the|an?|of
-                | in|on|at|by|for|from|to|with|as|than|then|when|while|if|because|after|before|since|until|not
-                | there|here )\b )""",
-    re.IGNORECASE | re.VERBOSE,
+# Words that begin no noun phrase without an article: the mark before them is no possessive (‘the workers’ said).
+_NO_NOUN = frozenset(
+    """
+    a about across added adds after against ago again all along also amid among an and any are argued around as asked
+    at be because been before behind beyond but by called came can continued could despite did do does during even
+    ever every for from gave go goes got had has have he here how i if in insisted into is it just later left like
+    made may might must near never nor not noted now of on only or over past said say says she should since so still
+    than that the their then there these they this those through to today told tomorrow too took toward towards under
+    until upon via was we went were what when where whether which while who why will with within without would wrote
+    yesterday yet you
+    """.split()
 )
+_NEXT_WORD = re.compile(r"\s*(\w+)")
 _SPEECH_BEGINS_AFTER = frozenset(',:;.!?…—–-"“”„«»')
 _FEW_WORDS = 40
 
@@ -52,21 +56,20 @@ class _Open:
             self.sure.append(draft)
 
     def pop(self, weight: int) -> Draft | None:
-        """The one that a closing mark of the weight closes: together they weigh as much as one sure mark.
+        """The one that a closing mark of the weight closes; a doubtful mark closes only what was opened for sure.
 
         Sure openings go before likely ones, and the innermost first; of doubtful ones ('90s) it is the outermost.
         """
-        heaviest = next((w for w in (2, 1, 0) if w + weight >= 2 and self.count[w]), None)
-        while heaviest is not None:
-            draft = self.drafts.pop()
-            self.count[draft.last_open.weight] -= 1
-            if draft.last_open.weight == heaviest and (heaviest or not self.drafts):
-                break
-        else:
+        heaviest = next((w for w in ((2, 1, 0) if weight else (2,)) if self.count[w]), None)
+        if heaviest is None:
             return None
         if heaviest == 2:
             self.sure.pop()
-        return draft
+        while True:
+            draft = self.drafts.pop()
+            self.count[draft.last_open.weight] -= 1
+            if draft.last_open.weight == heaviest and (heaviest or not self.drafts):
+                return draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,62 +81,84 @@ class _Place:
     number: int
     continued: bool
 
+    def has_no_noun_at(self, position: int) -> bool:
+        word = _NEXT_WORD.match(self.text, position, self.paragraph.end)
+        return word is None or word[1].lower() in _NO_NOUN
 
-def pair_single(text: str, paragraphs: Spans, rows: Sequence[Sequence[Mark]], doubles: Iterable[Draft]) -> list[Draft]:
-    """The quotations in single marks; `rows` are all marks of each paragraph, `doubles` the other quotations."""
-    edges: dict[int, Draft | None] = {}
-    for draft in doubles:
-        edges |= {mark.start: draft for mark in draft.opens}
-        if draft.close is not None:
-            edges[draft.close.start] = None
-    finished: list[Draft] = []
-    hanging: dict[Draft | None, Draft] = {}
-    for number, (paragraph, row, following) in enumerate(zip(paragraphs, rows, [*rows[1:], []], strict=True)):
-        place = _Place(text, paragraph, number, any(_takes_up(mark) for mark in following[:2]))
+
+def pair_single(text: str, paragraphs: Spans, rows: Sequence[Sequence[Mark]], doubles: Iterable[Pair]) -> list[Pair]:
+    """The pairs of single marks; `rows` are all marks of each paragraph, `doubles` the pairs of the others."""
+    edges: dict[int, Pair | None] = {}
+    for double in doubles:
+        edges |= {mark.start: double for mark in double.opens}
+        edges[double.close.start] = None
+    pairs: list[Pair] = []
+    hanging: dict[Pair | None, Draft] = {}
+    for number, (paragraph, row) in enumerate(zip(paragraphs, rows, strict=True)):
+        following = [mark for marks in rows[number + 1 : number + 2] for mark in marks[:2]]
+        continued = any(mark.may_take_up and mark.family is Style.SINGLE for mark in following)
+        place = _Place(text, paragraph, number, continued)
         carried, hanging = hanging, {}
-        for region, marks in _regions(row, edges).items():
+        for region, marks in _regions(number, row, edges, carried).items():
             left = _Open()
-            if region in carried and _takes_up(marks[0]):
+            if _take_up(carried, region, marks):
                 carried[region].opens.append(marks[0])
                 left.push(carried[region])
-            finished += _read(place, marks[len(left.drafts) :], left)
+            pairs += _read(place, marks[len(left.drafts) :], left)
             goes_on = next((d for d in left.sure if _begins_speech(text, d.last_open)), None)
             if goes_on is not None:
                 hanging[region] = goes_on
-    return finished
+    return pairs
 
 
-def _regions(row: Iterable[Mark], edges: Mapping[int, Draft | None]) -> dict[Draft | None, list[Mark]]:
+def _regions(
+    number: int, row: Iterable[Mark], edges: Mapping[int, Pair | None], carried: dict[Pair | None, Draft]
+) -> dict[Pair | None, list[Mark]]:
     """The single marks of a paragraph by the quotation in other marks that they stand in."""
-    around: list[Draft | None] = [None]
-    regions: defaultdict[Draft | None, list[Mark]] = defaultdict(list)
+    around: list[Pair | None] = [None]
+    regions: defaultdict[Pair | None, list[Mark]] = defaultdict(list)
     for mark in row:
         if mark.family is Style.SINGLE:
             regions[around[-1]].append(mark)
         elif mark.start in edges:
-            draft = edges[mark.start]
-            if draft is None:
+            double = edges[mark.start]
+            if double is None:
                 around.pop()
-            else:
-                around.append(draft)
+                continue
+            if double.paragraph < number:
+                _keep_around(carried, around[-1], regions[around[-1]])
+            around.append(double)
     return regions
 
 
-def _read(place: _Place, marks: Sequence[Mark], left: _Open) -> list[Draft]:
+def _keep_around(carried: dict[Pair | None, Draft], region: Pair | None, before: list[Mark]) -> None:
+    """Drops what would hold only a part of a quotation that goes on, of the marks before it and of what was open."""
+    if _take_up(carried, region, before):
+        del before[1:]
+    else:
+        before.clear()
+        carried.pop(region, None)
+
+
+def _take_up(carried: Mapping[Pair | None, Draft], region: Pair | None, marks: Sequence[Mark]) -> bool:
+    """Whether the first of the marks takes up the quotation of the paragraph before."""
+    return region in carried and len(marks) > 0 and carried[region].is_taken_up_by(marks[0])
+
+
+def _read(place: _Place, marks: Sequence[Mark], left: _Open) -> list[Pair]:
     """Pairs the marks of one region of a paragraph; what stays open is in `left`."""
-    finished = []
+    pairs = []
     for mark, ahead in zip(marks, closings_ahead(marks), strict=True):
         if mark.side is Side.OPEN or (mark.side is Side.EITHER and not left.sure):
             left.push(Draft(place.number, [mark], mark.weight == 2))
             continue
-        bound = _NO_OWNER.match(place.text, mark.end, place.paragraph.end) is not None
+        bound = place.has_no_noun_at(mark.end)
         if mark.weight == 0 and not _closes(place, mark, left, ahead, bound=bound):
             continue
         draft = left.pop(mark.weight)
-        if draft is not None and mark.start > draft.last_open.end:
-            draft.close_with(mark, certain=mark.side is Side.CLOSE and (mark.weight > 0 or bound))
-            finished.append(draft)
-    return finished
+        if draft is not None:
+            pairs.append(draft.close(mark, certain=mark.side is Side.CLOSE and (mark.weight > 0 or bound)))
+    return [pair for pair in pairs if not pair.is_empty]
 
 
 def _closes(place: _Place, mark: Mark, left: _Open, ahead: int, *, bound: bool) -> bool:
@@ -143,10 +168,6 @@ def _closes(place: _Place, mark: Mark, left: _Open, ahead: int, *, bound: bool) 
     opening = left.sure[-1].last_open
     few = mark.start - opening.end <= _FEW_WORDS
     return bound or (few and not (place.continued and _begins_speech(place.text, opening)))
-
-
-def _takes_up(mark: Mark) -> bool:
-    return mark.leading and mark.family is Style.SINGLE and mark.side is Side.OPEN and mark.weight == 2
 
 
 def _begins_speech(text: str, mark: Mark) -> bool:

@@ -41,35 +41,37 @@ class _Edge(Enum):
 class Cluster(NamedTuple):
     """Marks that touch, and the characters around them, "" at the ends of the paragraph.
 
-    `side` is what the surroundings make of all of them; None where they say nothing. `leading`: nothing stands
-    before them in the paragraph. `slipped`: a blank may have slipped from one side of them to the other.
+    `side` is what the surroundings make of all of them; None where they say nothing. `slipped`: a blank may have
+    slipped from one side of them to the other.
     """
 
     tokens: tuple[tuple[int, str], ...]
     left: str
     right: str
     side: Side | None
-    leading: bool
     slipped: bool
+
+    @property
+    def leading(self) -> bool:
+        """Whether nothing stands before them in the paragraph."""
+        return not self.left
 
 
 def find_clusters(text: str, paragraph: Span) -> Iterator[Cluster]:
     """The marks of a paragraph in order, those that touch together."""
     tokens: list[tuple[int, str]] = []
-    end = first = None
+    end = paragraph.start
     for match in _GLYPH.finditer(text, paragraph.start, paragraph.end):
-        if first is None:
-            first = text[paragraph.start : match.start()].strip() == ""
-        if end is not None and end != match.start():
-            yield _surround(text, paragraph, tokens, end, leading=first)
-            tokens, first = [], False
+        if tokens and end != match.start():
+            yield _surround(text, paragraph, tokens, end)
+            tokens = []
         tokens.append((match.start(), match.group()))
         end = match.end()
-    if end is not None:
-        yield _surround(text, paragraph, tokens, end, leading=bool(first))
+    if tokens:
+        yield _surround(text, paragraph, tokens, end)
 
 
-def _surround(text: str, paragraph: Span, tokens: list[tuple[int, str]], end: int, *, leading: bool) -> Cluster:
+def _surround(text: str, paragraph: Span, tokens: list[tuple[int, str]], end: int) -> Cluster:
     before, after = tokens[0][0] - 1, end
     while before >= paragraph.start and text[before] in _UNSEEN:
         before -= 1
@@ -80,14 +82,15 @@ def _surround(text: str, paragraph: Span, tokens: list[tuple[int, str]], end: in
     side = _side(left[-1:], right)
     if side is None and len(tokens) == 1:
         side = _side_by_neighbours(tokens[0][1], left, right)
-    return Cluster(tuple(tokens), left[-1:], right[:1], side, leading, _slipped(side, left, right))
+    return Cluster(tuple(tokens), left[-1:], right[:1], side, _slipped(side, left, right))
 
 
 def _side_by_neighbours(glyph: str, left: str, right: str) -> Side | None:
     """Some papers set a blank between single and double marks: ``she said, 'No.' "``."""
-    others = _SINGLE if glyph not in _SINGLE else _DOUBLE
-    behind, before = left[:1] in others and left[1:].isspace(), right[1:2] in others and right[:1].isspace()
-    if behind == before or (behind and right[:1].isalnum()):
+    others = _DOUBLE if glyph in _SINGLE else _SINGLE
+    behind = left[:1] in others and left[1:].isspace()
+    ahead = right[1:2] in others and right[:1].isspace()
+    if behind == ahead:
         return None
     return Side.CLOSE if behind else Side.OPEN
 
@@ -108,8 +111,8 @@ def _side(left: str, right: str) -> Side | None:
             return Side.CLOSE
         case (_Edge.SOFT, _Edge.BLANK) if left != "=":
             return Side.CLOSE
-        case (_Edge.BLANK, _Edge.SOFT) if right[1:2].strip() or right == ". .":
-            return Side.OPEN  # "...and then", ". . . and then", "–5 degrees"
+        case (_Edge.BLANK, _Edge.SOFT) if right[1:2].strip() or right == ". ." or right[0] == "…":
+            return Side.OPEN  # "...and then", ". . . and then", "… and then", "–5 degrees"
         case (_Edge.SOFT, _Edge.SOFT) if right[0] in _STOPS:
             return Side.CLOSE
     return None
