@@ -150,6 +150,21 @@ def test_a_given_date_dates_what_was_said(tmp_path: Path) -> None:
     assert reading.statements[0].said_on.value.iso() == "2024-03-15"
 
 
+def test_a_given_date_stands_behind_what_the_page_tells(page: Path) -> None:
+    reading = onrecord.read(page, published="2020-01-01").one()
+    assert reading.article.published.value is not None
+    assert reading.article.published.value.iso() == "2024-03-16T09:30"
+
+
+def test_what_a_line_of_jsonl_says_goes_before_what_the_page_tells(tmp_path: Path) -> None:
+    path = tmp_path / "pages.jsonl"
+    path.write_text(json.dumps({"id": "a", "text": PAGE, "published": "2024-03-20", "outlet": "Skarn Wire"}))
+    article = onrecord.read(path, published="2020-01-01").one().article
+    assert (article.outlet.value, article.published.how) == ("Skarn Wire", "given")
+    assert article.published.value is not None
+    assert article.published.value.iso() == "2024-03-20"
+
+
 def test_the_same_page_reads_the_same_twice(page: Path) -> None:
     once, twice = (schema.dump(schema.reading(onrecord.read(page).one())) for _ in range(2))
     assert once == twice

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.nouns import Span
-from onrecord.sentences import around, split
+from onrecord.sentences import Sentences, split
 
 CASES = json.loads((Path(__file__).parent / "cases" / "sentences.json").read_text(encoding="utf-8"))
 
@@ -32,8 +32,15 @@ def test_sentences_lie_in_order_and_lose_only_blanks(text: str) -> None:
 
 
 def test_the_sentence_around_a_place() -> None:
-    text = "Orn spoke. Brask listened."
-    whole = Span(0, len(text))
-    assert around(text, text.index("listened"), whole).of(text) == "Brask listened."
-    assert around(text, 0, whole).of(text) == "Orn spoke."
-    assert around("  ", 0, Span(0, 2)) == Span(0, 2)
+    text = "Orn spoke. Brask listened.\n\nThey left."
+    sentences = Sentences(text, (Span(0, 26), Span(28, len(text))))
+    assert [sentences.around(text.index(word)).of(text) for word in ("listened", "Orn", "left")] == [  # type: ignore[union-attr]
+        "Brask listened.",
+        "Orn spoke.",
+        "They left.",
+    ]
+    assert sentences.around(27) is None
+    assert Sentences("a", (Span(0, 0),)).around(0) is None
+    assert Sentences("  ", (Span(0, 2),)).around(0) is None
+    assert sentences.paragraph(27) == 0
+    assert sentences.paragraph(28) == 1

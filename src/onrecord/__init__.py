@@ -11,6 +11,7 @@ Public are `read`, `open`, the nouns and the errors; nothing else is.
 from onrecord.errors import (
     BusyError,
     OnrecordError,
+    PageConflict,
     PageDamaged,
     PageError,
     PageNotText,
@@ -69,6 +70,7 @@ __all__ = [
     "OccasionKind",
     "OnrecordError",
     "Page",
+    "PageConflict",
     "PageDamaged",
     "PageError",
     "PageNotText",

@@ -7,7 +7,8 @@
     │   ├── PageUnreadable       the file is missing, or the system refuses it
     │   ├── PageTooLarge         over the limit `max_page_bytes`
     │   ├── PageDamaged          a broken gzip stream, a JSONL line that is no page
-    │   └── PageNotText          a PDF, a picture: bytes that hold no text
+    │   ├── PageNotText          a PDF, a picture: bytes that hold no text
+    │   └── PageConflict         its bytes are on the record already, and would be read otherwise now
     ├── BusyError            try again: another process is writing to the record
     └── SetupError           stop: the user must change something
         ├── UsageError           an argument that makes no sense
@@ -60,6 +61,12 @@ class PageNotText(PageError):  # noqa: N818
     """The bytes hold no text that a reader could see."""
 
     code = "not_text"
+
+
+class PageConflict(PageError):  # noqa: N818
+    """The same bytes are on the record, with another title, outlet, date, form or media type; that reading stays."""
+
+    code = "conflict"
 
 
 class BusyError(OnrecordError):

@@ -125,11 +125,12 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the user says about a page; it goes before what the page tells."""
+    """What the user says about a page; it goes before what the page tells, `published_else` behind it."""
 
     title: str | None = None
     outlet: str | None = None
     published: When | None = None
+    published_else: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

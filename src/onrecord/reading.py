@@ -119,10 +119,11 @@ def read(
     if not sources:
         raise UsageError("nothing to read: name a file, a folder, a .jsonl file, or - for standard input")
     try:
-        given = Given(published=parse_iso(published) if published else None)
+        given = Given(published_else=parse_iso(published) if published else None)
         shape, last = Form(form), Until(until)
     except ValueError as error:
         raise UsageError(str(error)) from None
     chosen = settings or Settings.load()
-    streams = (pages.read(source, form=shape, given=given, url=url, settings=chosen, stdin=stdin) for source in sources)
+    # A list: a source that makes no sense is refused here, before any page is read.
+    streams = [pages.read(source, form=shape, given=given, url=url, settings=chosen, stdin=stdin) for source in sources]
     return Readings((page for stream in streams for page in stream), last)

@@ -8,6 +8,7 @@ neither a title, nor an initial, nor an abbreviation of the kind that goes on.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from onrecord.nouns import Span
@@ -41,10 +42,31 @@ def split(text: str, within: Span) -> Spans:
     return tuple(span for span in found if span)
 
 
-def around(text: str, position: int, within: Span) -> Span:
-    """The sentence of the stretch that holds a position."""
-    sentences = split(text, within)
-    return next((s for s in sentences if position < s.end), sentences[-1] if sentences else within)
+class Sentences:
+    """The sentences of paragraphs, each paragraph split once, when it is first asked for."""
+
+    def __init__(self, text: str, paragraphs: Spans) -> None:
+        self._text = text
+        self._paragraphs = sorted(paragraphs)
+        self._split: dict[int, Spans] = {}
+
+    def of_paragraph(self, number: int) -> Spans:
+        """The sentences of the paragraph of that number, in page order."""
+        if number not in self._split:
+            self._split[number] = split(self._text, self._paragraphs[number])
+        return self._split[number]
+
+    def paragraph(self, position: int) -> int:
+        """The number of the last paragraph that begins at or before a position; -1 before the first."""
+        return bisect_right(self._paragraphs, position, key=lambda p: p.start) - 1
+
+    def around(self, position: int) -> Span | None:
+        """The sentence that holds a position, or that ends right before it; None outside the paragraphs."""
+        number = self.paragraph(position)
+        if number < 0 or position >= self._paragraphs[number].end:
+            return None
+        found = self.of_paragraph(number)
+        return next((s for s in found if position < s.end), found[-1] if found else None)
 
 
 def _goes_on(text: str, start: int, stop: int, mark: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import onrecord
@@ -12,6 +15,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from tests.cli.conftest import Shell
+
+OUTLETS = [("hp-1", "Harbour Post"), ("vv-9", "Valley Voice")]
 
 
 def test_the_end_says_how_many_pages_and_statements_were_added(shell: Shell) -> None:
@@ -85,3 +90,29 @@ def test_progress_leaves_the_summary_alone(shell: Shell) -> None:
     result = shell("add", "{}/pages", FORCE_COLOR="1", TERM="xterm-256color")
     assert "2/2" in result.stderr
     assert result.stdout == "2 pages added with 3 statements, 0 already there, 0 failed\n"
+
+
+def test_the_same_text_of_another_outlet_is_a_page_that_failed(shell: Shell) -> None:
+    lines = [f'{{"id": "{key}", "outlet": "{outlet}", "text": "Strait treaty signed"}}' for key, outlet in OUTLETS]
+    (shell.folder / "wire.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    result = shell("add", "{}/wire.jsonl")
+    assert result.exit_code == 1
+    assert "1 page added with 0 statements, 0 already there, 1 failed\n" in result.stdout
+    assert result.stderr == (
+        "Failed: vv-9: the same bytes are on the record as hp-1, where the outlet is 'Harbour Post', "
+        "not 'Valley Voice'; that reading stays [conflict]\n"
+    )
+    assert [(row["page"], row["code"]) for row in shell.rows("export", "--what", "ledger")] == [
+        ("hp-1", None),
+        ("vv-9", "conflict"),
+    ]
+
+
+def test_a_file_name_that_is_no_utf8_finds_its_page(shell: Shell) -> None:
+    """On Linux a name can hold any bytes; Python gives those that are no UTF-8 as lone surrogates."""
+    name = os.fsdecode(os.fsencode(shell.folder) + b"/harbour-\xff.txt")
+    Path(name).write_text("The harbour stays open.", encoding="utf-8")
+    assert shell("add", name).exit_code == 0
+    shown = shell("show", name, "--format", "json")
+    assert shown.exit_code == 0
+    assert json.loads(shown.stdout)["page"]["name"].endswith("/harbour-\\udcff.txt")

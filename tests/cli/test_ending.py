@@ -137,3 +137,23 @@ def test_the_module_is_the_command_and_speaks_utf8_whatever_the_locale(shell: Sh
     assert run.returncode == Status.FAILED
     assert "Mórvane" in printed.decode("utf-8")
     assert told.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ('"$@" read pages/letter.txt >&-', "Error: standard output is closed"),
+        ('"$@" read - <&-', "Error: standard input is closed"),
+    ],
+)
+def test_a_stream_that_the_shell_closed_is_one_line(shell: Shell, line: str, says: str) -> None:
+    command = ["/bin/sh", "-c", line, "sh", sys.executable, "-m", "onrecord"]
+    run = subprocess.run(command, cwd=shell.folder, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    assert run.returncode == Status.WRONG
+    assert run.stderr.startswith(says)
+    assert run.stderr.count("\n") == 1
+
+
+def test_where_all_streams_are_closed_the_status_tells(shell: Shell) -> None:
+    command = ["/bin/sh", "-c", '"$@" read pages/letter.txt >&- 2>&-', "sh", sys.executable, "-m", "onrecord"]
+    assert subprocess.run(command, cwd=shell.folder, check=False).returncode == Status.WRONG  # noqa: S603 - our own

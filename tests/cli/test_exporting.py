@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import click
@@ -66,3 +70,44 @@ def test_the_order_of_adding_does_not_matter(shell: Shell) -> None:
     shell("add", "--db", "{}/two.db", "{}/pages/harbour.html", "{}/pages/letter.txt")
     one = shell("export", "--db", "{}/one.db", "--what", "statements").stdout
     assert shell("export", "--db", "{}/two.db", "--what", "statements").stdout == one
+
+
+@pytest.mark.parametrize("name", ["record.db", "record.db-wal", "pages/../record.db", "link.db", "hard.db"])
+def test_the_record_itself_is_never_written_over(recorded: Shell, name: str) -> None:
+    record = recorded.folder / "record.db"
+    (recorded.folder / "link.db").symlink_to(record)
+    (recorded.folder / "hard.db").hardlink_to(record)
+    before = record.read_bytes()
+    result = recorded("export", "--what", "statements", "--output", f"{{}}/{name}")
+    assert result.exit_code == 2
+    assert "is the record itself: name another file" in result.stderr
+    assert record.read_bytes() == before
+
+
+def test_an_export_that_fails_leaves_the_older_file(recorded: Shell) -> None:
+    output = recorded.folder / "statements.jsonl"
+    output.write_text("yesterday", encoding="utf-8")
+    with closing(sqlite3.connect(recorded.folder / "record.db")) as connection, connection:
+        connection.execute("UPDATE statements SET reading = '[]' WHERE n = 2")
+    files = sorted(recorded.folder.iterdir())
+    result = recorded("export", "--what", "statements", "--output", "{}/statements.jsonl")
+    assert result.exit_code == 2
+    assert "run `onrecord verify`" in result.stderr
+    assert output.read_text(encoding="utf-8") == "yesterday"
+    assert sorted(recorded.folder.iterdir()) == files
+
+
+def test_an_older_file_is_replaced_where_a_link_leads_and_keeps_its_rights(recorded: Shell) -> None:
+    output, link = recorded.folder / "statements.jsonl", recorded.folder / "latest.jsonl"
+    output.write_text("yesterday", encoding="utf-8")
+    output.chmod(0o640)
+    link.symlink_to(output)
+    assert recorded("export", "--what", "statements", "--output", "{}/latest.jsonl").exit_code == 0
+    assert link.is_symlink()
+    assert output.read_text(encoding="utf-8").count("\n") == 3
+    assert output.stat().st_mode & 0o777 == 0o640
+
+
+def test_what_is_no_file_is_written_to_as_it_is(recorded: Shell) -> None:
+    assert recorded("export", "--what", "statements", "--output", os.devnull).exit_code == 0
+    assert Path(os.devnull).is_char_device()

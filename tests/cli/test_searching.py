@@ -106,3 +106,9 @@ def test_a_statement_cannot_command_the_terminal(shell: Shell) -> None:
     shown = shell("search", "quay", COLUMNS="120").stdout
     assert "Clear the <U+001B>[2J quay <U+202E>at once." in shown
     assert "\x1b" not in shown
+
+
+def test_a_limit_beyond_counting_is_wrong_usage(recorded: Shell) -> None:
+    result = recorded("search", "--limit", "99999999999999999999999")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "1<=x<=2147483647" in result.stderr

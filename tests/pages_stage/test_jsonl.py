@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SETTINGS = Settings(max_page_bytes=1000)
-GIVEN = Given(title="Untitled", outlet="Tide Gazette", published=When.day(date(2023, 1, 1)))
+GIVEN = Given("Untitled", "Tide Gazette", When.day(date(2023, 1, 1)), When.day(date(2022, 12, 31)))
 
 
 def read(file: Path, data: bytes, given: Given | None = None, url: str | None = None) -> list[Page | Failure]:
@@ -45,7 +45,7 @@ def test_a_line_is_a_page(file: Path) -> None:
         "outlet": "Harbour Post",
         "views": 17,
     }
-    given = Given("Harbours", "Harbour Post", When.day(date(2024, 3, 15)))
+    given = Given("Harbours", "Harbour Post", When.day(date(2024, 3, 15)), GIVEN.published_else)
     page = Page("a17", "<h1>Häfen".encode(), "text/html", "utf-8", "https://harbourpost.example/a17", given=given)
     assert read(file, json.dumps(told).encode(), given=GIVEN, url="https://tide.example/") == [page]
 

@@ -112,6 +112,14 @@ class TestFile:
         loop.symlink_to(loop)
         assert failure(read(loop)) == (str(loop), "unreadable")
 
+    @pytest.mark.parametrize("name", ["x" * 300, "x" * 300 + ".jsonl"])
+    def test_a_name_too_long_for_the_system_is_unreadable(self, name: str) -> None:
+        assert failure(read(name)) == (name, "unreadable")
+
+    def test_a_name_that_is_empty_is_refused_at_once(self) -> None:
+        with pytest.raises(UsageError, match="the name of a source is empty"):
+            pages.read("", settings=SETTINGS)
+
 
 class TestFolder:
     def test_all_pages_below_it_sorted_by_path_with_names_under_its_own(self, tmp_path: Path) -> None:

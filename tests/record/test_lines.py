@@ -181,3 +181,27 @@ def test_every_line_is_json_with_the_same_keys(record: Record, readings: list[Re
         record.add(reading)
     for what in EXPORTS:
         assert len({tuple(json.loads(line)) for line in export(record, what).splitlines()}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("what", "damage"),
+    [
+        ("statements", "UPDATE statements SET reading = x'ff'"),
+        ("statements", "UPDATE statements SET reading = '[]'"),
+        ("statements", "DELETE FROM articles"),
+        ("articles", "UPDATE articles SET reading = '7'"),
+        ("articles", "DELETE FROM articles"),
+    ],
+)
+def test_a_damaged_object_is_told_so(
+    record: Record,
+    path: Path,
+    make_reading: Callable[..., Reading],
+    change: Callable[..., None],
+    what: What,
+    damage: str,
+) -> None:
+    record.add(make_reading())
+    change(path, damage)
+    with pytest.raises(RecordError, match="the record is damaged, run `onrecord verify`"):
+        list(record.export(what))

@@ -42,6 +42,12 @@ def test_another_url_names_no_record(db: str) -> None:
         Record.open(db)
 
 
+@pytest.mark.parametrize("db", [":memory:", "sqlite:///:memory:", "file::memory:"])
+def test_a_record_in_memory_would_keep_nothing(db: str) -> None:
+    with pytest.raises(RecordError, match="keeps nothing: a record needs a file"):
+        Record.open(db)
+
+
 def test_who_only_looks_makes_no_record(path: Path) -> None:
     with pytest.raises(RecordError, match=r"there is no record at .*onrecord add --db"):
         Record.open(str(path), create=False)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.errors import UsageError
+from onrecord.errors import RecordError, UsageError
 from onrecord.record import Hit, Record
 
 if TYPE_CHECKING:
@@ -105,6 +105,8 @@ def test_hits_come_in_helpings_that_make_up_the_whole(record: Record, make_readi
         ({"since": date(2024, 2, 1), "until": date(2024, 1, 1)}, "no day is both"),
         ({"words": "harbour", "limit": 0}, "at least one hit"),
         ({"words": "harbour", "offset": -1}, "at least one hit"),
+        ({"words": "harbour", "limit": 10**22}, "at most 2147483647"),
+        ({"words": "harbour", "offset": 10**22}, "at most 2147483647"),
     ],
 )
 def test_a_question_that_makes_no_sense_is_told_so(filled: Record, asked: dict[str, Any], says: str) -> None:
@@ -115,3 +117,23 @@ def test_a_question_that_makes_no_sense_is_told_so(filled: Record, asked: dict[s
 def test_a_search_for_nothing_shows_every_statement(filled: Record) -> None:
     found = filled.search(limit=1000)
     assert found.total == len(found.hits) == filled.counts().statements
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE statements SET reading = x'ff'",
+        "UPDATE statements SET reading = '[]'",
+        "UPDATE statements SET words = x'ff'",
+        """UPDATE statements SET reading = '{"said_on": {"value": 7}}'""",
+        "UPDATE articles SET reading = x'00'",
+        "DELETE FROM captures",
+    ],
+)
+def test_a_damaged_statement_is_told_so(
+    record: Record, path: Path, make_reading: Callable[..., Reading], change: Callable[..., None], damage: str
+) -> None:
+    record.add(make_reading())
+    change(path, damage)
+    with pytest.raises(RecordError, match="the record is damaged, run `onrecord verify`"):
+        record.search("harbour")

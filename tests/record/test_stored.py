@@ -37,6 +37,7 @@ MARCH = When(date(2024, 3, 1), date(2024, 3, 31))
         Page("a", b"Open.", captured_at=datetime(2024, 3, 15), form=Form.ARTICLE),  # noqa: DTZ001 - as some tools give it
         Page("a", b"Open.", given=Given("Title", "Outlet", EVENING)),
         Page("a", b"Open.", given=Given(published=MARCH)),
+        Page("a", b"Open.", given=Given(published_else=EVENING)),
     ],
 )
 def test_a_page_comes_back_as_it_was(path: Path, make_reading: Callable[..., Reading], page: Page) -> None:

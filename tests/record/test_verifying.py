@@ -139,6 +139,25 @@ def test_a_page_without_a_name_is_found(filled: Record, path: Path, change: Call
     assert flaws_of(filled) == [(None, Flaw.CAPTURE)]
 
 
+def test_a_page_that_is_lost_with_all_its_rows_is_found(
+    filled: Record, path: Path, change: Callable[..., None]
+) -> None:
+    """Nothing points to it any more; only the ledger still says that it was added."""
+    lost = filled.show("b.txt").page.id
+    for table in ("statements", "speakers", "articles", "captures"):
+        change(path, f"DELETE FROM {table} WHERE page = 2")  # noqa: S608
+    change(path, "DELETE FROM pages WHERE n = 2")
+    (finding,) = findings_of(filled)
+    assert (finding.page, finding.page_id, finding.flaw) == ("b.txt", lost, Flaw.PAGE)
+
+
+def test_a_ledger_that_cannot_be_read_is_a_finding(filled: Record, path: Path, change: Callable[..., None]) -> None:
+    change(path, "UPDATE ledger SET page = CAST(x'ff' AS TEXT), page_id = NULL WHERE n = 2")
+    (finding,) = findings_of(filled)
+    assert finding.flaw is Flaw.FILE
+    assert "the ledger can't be read" in finding.message
+
+
 def test_a_statement_that_the_index_lost_is_found(filled: Record, path: Path, change: Callable[..., None]) -> None:
     forget = (
         "INSERT INTO statement_words (statement_words, rowid, words) VALUES ('delete', 3, 'the harbour stays open')"

@@ -44,12 +44,12 @@ def _paragraphs(blocks: tuple[JudgedBlock, ...], form: Form) -> Spans:
 
 
 def _no_article(given: Given, blocks: tuple[JudgedBlock, ...]) -> Article:
-    why = Reason.NO_ARTICLE
+    why, when = Reason.NO_ARTICLE, given.published or given.published_else
     return Article(
         title=Value(given.title, (), "given") if given.title else Value.empty(why, metadata.RULES),
         outlet=Value(given.outlet, (), "given") if given.outlet else Value.empty(why, metadata.RULES),
         byline=(),
-        published=Value(given.published, (), "given") if given.published else Value.empty(why, metadata.RULES),
+        published=Value(when, (), "given") if when else Value.empty(why, metadata.RULES),
         language=Value.empty(why, metadata.RULES),
         blocks=blocks,
     )

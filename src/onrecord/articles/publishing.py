@@ -37,6 +37,8 @@ def published(text: PageText, blocks: tuple[JudgedBlock, ...], claims: Claims, g
             return Value(timed, tuple(span for span, _ in same[:1]), said.where)
     if printed:
         return Value(printed[0][1], (printed[0][0],), RULES)
+    if given.published_else is not None:
+        return Value(given.published_else, (), "given")
     others = any(_days(text, b.block.span) for b in blocks)
     return Value.empty(Reason.ONLY_OTHER_DATES if others else Reason.NOT_TOLD, RULES)
 

@@ -46,6 +46,9 @@ class CommandLine(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run the command; what it wrote has left this process before its status is told."""
+        if sys.stdout is None:  # Python's way to say that the shell closed it: ``>&-``
+            tell("Error: standard output is closed: give the output somewhere to go, such as /dev/null")
+            ctx.exit(Status.WRONG)
         _speak_utf8(sys.stdout)
         try:
             try:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +9,11 @@ import click
 
 from onrecord.cli import options
 from onrecord.cli.progress import watching
+from onrecord.cli.replacing import open_output
 from onrecord.record import exports
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import TextIO
 
     from onrecord import Record
     from onrecord.record.record import What
@@ -35,7 +33,9 @@ _WHAT = ("statements", "articles", "people", "occasions", "ledger")
 @click.option("--what", type=click.Choice(_WHAT), required=True, help="Which rows.")
 @options.formats(*exports.FORMATS)
 @click.option(
-    "--output", type=click.Path(dir_okay=False, path_type=Path), help="A file to write, in place of standard output."
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A file to write, in place of standard output; an older one is replaced once all is written.",
 )
 def export(*, db: str | None, what: What, format_: str, output: Path | None) -> None:
     """Write what the record holds, for other programs.
@@ -43,7 +43,7 @@ def export(*, db: str | None, what: What, format_: str, output: Path | None) -> 
     The order doesn't depend on the order of adding; only the ledger, which tells what was added when and what failed,
     has that one.
     """
-    with options.open_record(db) as record, _opened(output) as stream:
+    with options.open_record(db) as record, open_output(output, record.path) as stream:
         rows = record.export(what)
         with watching(what, lambda: _count(record, what), beside_output=output is None) as advance:
             exports.write(_watched(rows, advance), format_, stream)
@@ -53,15 +53,6 @@ def _count(record: Record, what: What) -> int | None:
     """How many rows there will be, where the record counts them."""
     counts = record.counts()
     return {"statements": counts.statements, "articles": counts.pages, "people": counts.people}.get(what)
-
-
-@contextmanager
-def _opened(output: Path | None) -> Iterator[TextIO]:
-    if output is None:
-        yield sys.stdout
-        return
-    with output.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-        yield stream
 
 
 def _watched(rows: Iterable[Json], advance: Callable[[], None]) -> Iterator[Json]:

@@ -26,6 +26,7 @@ from onrecord.cli.output import write_rows
 from onrecord.cli.terminal import FAINT, STRONG, Terminal, mark, plain
 from onrecord.cli.visible import make_visible
 from onrecord.cli.wording import count
+from onrecord.record import MOST
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,7 +56,9 @@ _WHO = 26
 @click.option("--since", type=options.Day(), help="First day, such as 2024-03-15.")
 @click.option("--until", type=options.Day(), help="Last day.")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="The kind of statement.")
-@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many are shown at most.")
+@click.option(
+    "--limit", type=click.IntRange(1, MOST), default=20, show_default=True, help="How many are shown at most."
+)
 @options.formats("text", "json", "jsonl", "csv")
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
 def search(

@@ -21,5 +21,6 @@ def make_visible(text: str) -> str:
 
 
 def tell(message: str) -> None:
-    """One line to standard error."""
-    sys.stderr.write(f"{make_visible(message)}\n")
+    """One line to standard error; none where the shell closed it."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{make_visible(message)}\n")

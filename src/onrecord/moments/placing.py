@@ -11,8 +11,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord import dates, sentences
+from onrecord import dates
 from onrecord.nouns import Reason, Span, Value, When
+from onrecord.sentences import Sentences
 
 if TYPE_CHECKING:
     from onrecord.nouns import Article, PageText, Spans, Statement
@@ -38,19 +39,20 @@ _FUTURE = re.compile(r"\b(?:will|would|'ll|is to|are to|is expected to|plans to)
 def place(text: PageText, article: Article, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     """The statements with the day on which they were said, where the words beside the cue tell it."""
     nothing = Value[str].empty(Reason.NOT_READ, RULES)
+    passages = tuple({*article.paragraphs, *article.title.evidence})
+    found = Sentences(text.text, passages)
     return tuple(
-        replace(s, said_on=_said_on(text.text, article, s), place=nothing, addressee=nothing) for s in statements
+        replace(s, said_on=_said_on(text.text, article, s, found), place=nothing, addressee=nothing) for s in statements
     )
 
 
-def _said_on(text: str, article: Article, statement: Statement) -> Value[When]:
+def _said_on(text: str, article: Article, statement: Statement, found: Sentences) -> Value[When]:
     if not statement.cue or statement.nested_in is not None:
         return Value.empty(Reason.NOT_TOLD, RULES)
     cue = statement.cue[0]
-    paragraph = next((p for p in (*article.paragraphs, *article.title.evidence) if cue in p), None)
-    if paragraph is None or _FUTURE.search(text[max(paragraph.start, cue.start - 30) : cue.start]):
+    whole = found.around(cue.start)
+    if whole is None or _FUTURE.search(text[max(whole.start, cue.start - 30) : cue.start]):
         return Value.empty(Reason.NOT_TOLD, RULES)
-    whole = sentences.around(text, cue.start, paragraph)
     sentence = _outside(statement.content, whole, cue)
     follows = any(cue.end <= p.start < whole.end and text[p.start].isalnum() for p in statement.content)
     for expression in dates.find(text, start=sentence.start, end=sentence.end):
@@ -94,6 +96,8 @@ def _belongs_to_cue(text: str, statement: Statement, sentence: Span, day: Span, 
     verb = max([statement.cue[0].end, *(s.end for s in statement.source if s.start > statement.cue[0].start)])
     if day.start >= verb:
         between = text[verb : day.start]
+        if "," in between and text[statement.cue[0].start : statement.cue[0].end].lower() == "according to":
+            return False
         return bool(_BETWEEN.match(between)) or (not content_follows and _is_circumstance(between))
     first = (
         min(statement.cue[0].start, *(s.start for s in statement.source))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.dates import parse_iso
 from onrecord.errors import PageDamaged, PageError
-from onrecord.nouns import Failure, Given
+from onrecord.nouns import Failure
 from onrecord.pages.files import open_bytes, too_large
 
 if TYPE_CHECKING:
@@ -102,7 +102,8 @@ def _page(blank: Page, told: dict[str, Any], limit: int) -> Page:
         # JSON has told which characters they are; no <meta> in them can know better.
         charset="utf-8",
         url=_find_text(told, "url") or blank.url,
-        given=Given(
+        given=replace(
+            blank.given,
             title=_find_text(told, "title") or blank.given.title,
             outlet=_find_text(told, "outlet") or blank.given.outlet,
             published=_find_published(told) or blank.given.published,

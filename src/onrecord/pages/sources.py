@@ -7,9 +7,9 @@ that one bad page never ends a run.
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import PageError, PageUnreadable, UsageError
@@ -20,6 +20,7 @@ from onrecord.pages.jsonl import is_jsonl, read_jsonl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from typing import BinaryIO
 
     from onrecord.settings import Settings
@@ -43,22 +44,25 @@ def read(
     form, given and url hold for every page of the source; what a line of JSONL says of its page goes before them.
     A page that can't be had comes as a Failure with the code of its PageError, and the others go on.
 
-    Raises UsageError for an address on the web.
+    Raises UsageError for an address on the web, for an empty name, and for ``-`` where standard input is closed.
     """
     name = str(source)
+    if not name:
+        raise UsageError("the name of a source is empty: name a file, a folder, or - for standard input")
     if name.lower().startswith(_WEB):
         raise UsageError(f"this version reads files only: save the page, then read the file with --url {name}")
     blank = Page(name, b"", form=form, given=given, url=url)
     if name == _STDIN:
-        return _read_one(blank, settings.max_page_bytes, stdin or sys.stdin.buffer)
-    found = _read_folder if Path(name).is_dir() else _read_path
-    return (_with_plain_name(page) for page in found(blank, settings.max_page_bytes))
+        return _read_one(blank, settings.max_page_bytes, stdin or _find_stdin())
+    # pathlib raises where a folder may not be entered or a name is too long; reading the file tells that too.
+    found = _read_folder if os.path.isdir(name) else _read_path  # noqa: PTH112
+    return found(blank, settings.max_page_bytes)
 
 
-def _with_plain_name(page: Page | Failure) -> Page | Failure:
-    """File names can hold bytes that are no UTF-8; in a record and in JSON they stand as U+FFFD."""
-    plain = page.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return page if plain == page.name else replace(page, name=plain)
+def _find_stdin() -> BinaryIO:
+    if sys.stdin is None:  # Python's way to say that the shell closed it: ``<&-``
+        raise UsageError("standard input is closed: name a file, or give - something to read")
+    return sys.stdin.buffer
 
 
 def _read_folder(blank: Page, limit: int) -> Iterator[Page | Failure]:

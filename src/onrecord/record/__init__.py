@@ -15,11 +15,12 @@ from onrecord.record.exports import FORMATS, write
 from onrecord.record.findings import Finding, Flaw, Proof
 from onrecord.record.hits import Hit
 from onrecord.record.record import Record
-from onrecord.record.searching import Results
+from onrecord.record.searching import MOST, Results
 from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement
 
 __all__ = [
     "FORMATS",
+    "MOST",
     "Capture",
     "Counts",
     "Finding",

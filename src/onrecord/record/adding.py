@@ -2,7 +2,8 @@
 
 A run over a folder that was stopped is started again: the 40 pages that are already in the record cost a look
 and change nothing, the 41st was never kept by half. A page is its bytes. Met again under another name or
-address, it is kept as one more capture, beside the reading that is there; the first reading stays.
+address, it is kept as one more capture, beside the reading that is there; the first reading stays. Met again as
+the article of another outlet, it would be read otherwise: that is a conflict, and said (`onrecord.record.conflicts`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from onrecord import schema
 from onrecord.errors import PageError
 from onrecord.record import rows
 from onrecord.record.captured import spell_name
+from onrecord.record.conflicts import check_same
 from onrecord.record.index import add_words
 from onrecord.record.tables import articles, captures, ledger, occasions, pages, people, speakers, statements
 
@@ -42,12 +44,14 @@ def add_reading(database: Database, reading: Reading, now: datetime) -> Outcome:
     """Keep all of a reading, or nothing if the page is in the record already.
 
     Raises PageError if the reading contradicts itself (two statements with one id, a speaker that it doesn't
-    have), and BusyError; the record is then as it was.
+    have), PageConflict if the page is there and was told to be something else, and BusyError; the record is
+    then as it was.
     """
     try:
         with database.write() as connection:
             known = connection.scalar(select(pages.c.n).where(pages.c.id == reading.page.id))
             if known is not None:
+                check_same(connection, known, reading)
                 _keep_capture(connection, known, reading.page)
                 return Outcome.UNCHANGED
             _keep_reading(connection, reading)
@@ -61,7 +65,7 @@ def add_reading(database: Database, reading: Reading, now: datetime) -> Outcome:
             )
             return Outcome.ADDED
     except IntegrityError as error:
-        raise PageError(f"the reading of {reading.page.name} contradicts itself: {error.orig}") from error
+        raise PageError(f"the reading of {spell_name(reading.page.name)} contradicts itself: {error.orig}") from error
 
 
 def add_failure(database: Database, failure: Failure, now: datetime) -> None:

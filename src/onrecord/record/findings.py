@@ -17,6 +17,8 @@ class Flaw(StrEnum):
 
     FILE = "file"
     """SQLite finds the file damaged, or rows can't be read."""
+    PAGE = "page"
+    """The ledger says that the page was added, but the record doesn't hold it."""
     BYTES = "bytes"
     """The stored bytes are not those whose hash is the page's id."""
     CAPTURE = "capture"

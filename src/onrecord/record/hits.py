@@ -7,13 +7,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, select
 
+from onrecord.errors import RecordError
 from onrecord.record.captured import shown_name
-from onrecord.record.stored import dig, load_json
+from onrecord.record.stored import DAMAGED, dig, load_json
 from onrecord.record.tables import articles, pages, speakers, statements
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def read_hits(connection: Connection, chosen: Subquery, *order: ColumnElement[An
 
 def _hit(row: Found) -> Hit:
     article = load_json(row.article)
-    return Hit(
+    hit = Hit(
         id=row.id,
         words=row.words,
         kind=row.kind,
@@ -86,3 +87,8 @@ def _hit(row: Found) -> Hit:
         published=dig(article, "published", "value"),
         page=row.page,
     )
+    for field in fields(hit):
+        value = getattr(hit, field.name)
+        if not isinstance(value, str) and (value is not None or field.type == "str"):
+            raise RecordError(f"{DAMAGED}: the {field.name} of a statement is no text")
+    return hit

@@ -21,7 +21,7 @@ from sqlalchemy import func, select
 from onrecord.errors import UsageError
 from onrecord.record.captured import walk_pages
 from onrecord.record.hits import with_speaker
-from onrecord.record.stored import dig, load_json
+from onrecord.record.stored import dig, load_object
 from onrecord.record.tables import articles, ledger, occasions, speakers, statements
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _walk_statements(connection: Connection) -> Iterator[Json]:
         article = _article_of(connection, page)
         told = {field: dig(article, field, "value") for field in ("title", "outlet", "published")}
         for row in connection.execute(said.where(statements.c.page == page.n)):
-            statement = load_json(row.reading)
+            statement = load_object(row.reading)
             keys = {
                 "person": row.person,
                 "occasion": _occasion_key(page.id, dig(statement, "occasion", "key")),
@@ -72,15 +72,14 @@ def _walk_articles(connection: Connection) -> Iterator[Json]:
 
 
 def _article_of(connection: Connection, page: Found) -> Json:
-    article: Json = load_json(connection.scalar(select(articles.c.reading).where(articles.c.page == page.n)) or "")
-    return article
+    return load_object(connection.scalar(select(articles.c.reading).where(articles.c.page == page.n)))
 
 
 def _walk_occasions(connection: Connection) -> Iterator[Json]:
     for page in walk_pages(connection):
         met = select(occasions.c.reading).where(occasions.c.page == page.n).order_by(occasions.c.position)
         for reading in connection.scalars(met):
-            occasion = load_json(reading)
+            occasion = load_object(reading)
             key = _occasion_key(page.id, dig(occasion, "key"))
             yield {**occasion, "key": key, "page": page.name, "page_id": page.id}
 

@@ -13,6 +13,9 @@ from onrecord.errors import RecordError
 from onrecord.record.database import Database
 from onrecord.record.migrating import migrate
 
+_IN_MEMORY = ":memory:"
+"""SQLite's name for a database that is gone when it is closed."""
+
 
 def open_database(db: str, *, create: bool, busy_timeout: float) -> Database:
     """The database, made or migrated where needed.
@@ -44,6 +47,8 @@ def _check(path: Path, *, create: bool) -> None:
 
 
 def _find_path(db: str) -> Path:
+    if db.endswith(_IN_MEMORY):
+        raise RecordError(f"{db} keeps nothing: a record needs a file, such as onrecord.db")
     scheme, told, rest = db.partition("://")
     if not told:
         return Path(db).expanduser()

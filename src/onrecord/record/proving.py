@@ -15,7 +15,6 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.errors import PageError, RecordError
@@ -29,36 +28,16 @@ from onrecord.text import RULES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.record.tables import Found
+    from onrecord.record.gathering import PageRows
     from onrecord.schema import Json
 
 Doubt = tuple[Flaw, str]
 
 
-@dataclass(frozen=True, slots=True)
-class PageRows:
-    """All rows of one page, each kind in its order; `unindexed` are ids that the index of words doesn't hold."""
-
-    page: Found
-    captures: list[Found]
-    articles: list[Found]
-    speakers: list[Found]
-    occasions: list[Found]
-    statements: list[Found]
-    unindexed: list[str]
-
-    def named(self) -> Iterator[tuple[str, Found]]:
-        """What was read, each row with a name for people, in the order of `rows.hash_reading`."""
-        yield from (("the article", row) for row in self.articles)
-        yield from ((f"speaker {row.key}", row) for row in self.speakers)
-        yield from ((f"occasion {row.key}", row) for row in self.occasions)
-        yield from ((f"statement {row.id}", row) for row in self.statements)
-
-
 def prove(kept: PageRows) -> Proof:
     """How many spans of one page are proved, and all that doesn't hold."""
     name, page_id = kept.captures[0].name if kept.captures else None, kept.page.id
-    spans, doubts = 0, [*_doubt_captures(kept), *_doubt_bytes(kept), *_doubt_reading(kept)]
+    spans, doubts = 0, list(doubt_kept(kept))
     if not doubts:
         try:
             text = load_text(kept.page, kept.captures[0]).text
@@ -67,6 +46,13 @@ def prove(kept: PageRows) -> Proof:
         else:
             spans, doubts = _prove_derived(kept, text)
     return Proof(name, page_id, spans, tuple(Finding(name, page_id, flaw, message) for flaw, message in doubts))
+
+
+def doubt_kept(kept: PageRows) -> Iterator[Doubt]:
+    """Which of the captures, the bytes and the reading of a page are no longer what was added, and why."""
+    yield from _doubt_captures(kept)
+    yield from _doubt_bytes(kept)
+    yield from _doubt_reading(kept)
 
 
 def _doubt_captures(kept: PageRows) -> Iterator[Doubt]:

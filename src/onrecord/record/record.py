@@ -70,6 +70,11 @@ class Record:
         chosen = settings or Settings()
         return cls(open_database(str(db), create=create, busy_timeout=chosen.busy_timeout), clock)
 
+    @property
+    def path(self) -> Path:
+        """The file that holds the record."""
+        return self._database.path
+
     def close(self) -> None:
         self._database.close()
 
@@ -125,7 +130,7 @@ class Record:
         return walk_lines(self._database, what)
 
     def verify(self) -> Iterator[Proof]:
-        """A proof of the file, then one of each page: `counts().pages` more."""
+        """A proof of the file, then one of each page, those included that were added and are lost."""
         return verify(self._database)
 
     def counts(self) -> Counts:

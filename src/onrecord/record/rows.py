@@ -51,8 +51,12 @@ def page_row(reading: Reading) -> Row:
 
 
 def _given(given: Given) -> Json:
-    published = given.published.iso() if given.published else None
-    return {"title": given.title, "outlet": given.outlet, "published": published}
+    return {
+        "title": given.title,
+        "outlet": given.outlet,
+        "published": given.published.iso() if given.published else None,
+        "published_else": given.published_else.iso() if given.published_else else None,
+    }
 
 
 def hash_reading(page: Row, readings: Iterable[str]) -> str:

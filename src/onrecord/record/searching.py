@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from onrecord.record.database import Database
     from onrecord.record.hits import Hit
 
+MOST = 2**31 - 1
+"""The largest limit and offset: what every database can count to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -59,8 +62,11 @@ class Results:
 
 def search(database: Database, query: Query) -> Results:
     """The statements that fit all of the query. Raises UsageError for a query that can't be."""
-    if query.limit < 1 or query.offset < 0:
-        raise UsageError(f"a search gives at least one hit from the first on, not {query.limit} from {query.offset}")
+    if not (1 <= query.limit <= MOST and 0 <= query.offset <= MOST):
+        raise UsageError(
+            f"a search gives at least one hit from the first on, and at most {MOST}, "
+            f"not {query.limit} from {query.offset}"
+        )
     fitting = _select_fitting(query)
     order = (statements.c.first_day.desc().nulls_last(), pages.c.id, statements.c.position)
     chosen = fitting.order_by("score", *order).limit(query.limit).offset(query.offset).subquery("chosen")

@@ -1,31 +1,35 @@
 """From an id or a page's name to what `onrecord.record.shown` draws.
 
-The words are sliced from the page text, which is rendered again from the stored bytes and must have the hash
-that it had when it was read: what is shown is proved while it is shown.
+Before anything is shown, the page's captures, its bytes and what was read of it must have the hashes that they had
+when they were added. The words of a statement are sliced from the page text, which is rendered again from the stored
+bytes. That is less than `verify` proves: the key of a person, and the list of a page's statements, come from columns
+that only `verify` derives again.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from onrecord.errors import RecordError, UsageError
 from onrecord.nouns import Span
-from onrecord.record.captured import list_captures
 from onrecord.record.finding import find_page, find_statement
+from onrecord.record.gathering import gather
 from onrecord.record.hits import read_hits
+from onrecord.record.proving import doubt_kept
 from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement
 from onrecord.record.spans import walk_spans
-from onrecord.record.stored import DAMAGED, dig, load_json, load_text
-from onrecord.record.tables import articles, occasions, pages, speakers, statements
+from onrecord.record.stored import DAMAGED, load_json, load_object, load_text
+from onrecord.record.tables import statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sqlalchemy import ColumnElement, Connection, Table
+    from sqlalchemy import Connection
 
     from onrecord.record.database import Database
+    from onrecord.record.gathering import PageRows
     from onrecord.record.tables import Found
     from onrecord.schema import Json
 
@@ -49,57 +53,57 @@ def show(database: Database, name: str) -> ShownStatement | ShownPage:
 
 
 def _show_page(connection: Connection, n: int) -> ShownPage:
+    kept = _gather_sound(connection, n)
     chosen = select(statements.c.n).where(statements.c.page == n).subquery("chosen")
     return ShownPage(
-        page=_keep(_row(connection, pages.c.n == n, pages), _captures(connection, n)),
-        article=load_json(_row(connection, articles.c.page == n, articles.c.reading).reading),
+        page=_keep(kept),
+        article=load_object(kept.articles[0].reading),
         statements=read_hits(connection, chosen, statements.c.position),
     )
 
 
 def _show_statement(connection: Connection, n: int) -> ShownStatement:
-    said = (statements.c.page, statements.c.speaker, statements.c.occasion, statements.c.reading)
-    row = _row(connection, statements.c.n == n, *said)
-    page, captures = _row(connection, pages.c.n == row.page, pages), _captures(connection, row.page)
-    article = load_json(_row(connection, articles.c.page == row.page, articles.c.reading).reading)
-    statement = load_json(row.reading)
-    text = load_text(page, captures[0]).text
-    speaker = _named(connection, speakers, row.page, row.speaker, speakers.c.person)
-    occasion = _named(connection, occasions, row.page, row.occasion)
+    page = connection.execute(select(statements.c.page).where(statements.c.n == n)).scalar_one()
+    kept = _gather_sound(connection, page)
+    article = load_object(kept.articles[0].reading)
+    statement = load_object(next(row.reading for row in kept.statements if row.n == n))
+    text = load_text(kept.page, kept.captures[0]).text
+    speaker = _named(kept.speakers, statement["speaker"]["key"])
+    occasion = _named(kept.occasions, statement["occasion"]["key"])
     return ShownStatement(
-        page=_keep(page, captures),
+        page=_keep(kept),
         article=article,
         statement=statement,
-        speaker=load_json(speaker.reading) if speaker else None,
+        speaker=load_object(speaker.reading) if speaker else None,
         person=speaker.person if speaker else None,
-        occasion=load_json(occasion.reading) if occasion else None,
+        occasion=load_object(occasion.reading) if occasion else None,
         context=tuple(_find_context(text, article, statement)),
         evidence=tuple(_slice(text, walk_spans(statement))),
     )
 
 
-def _captures(connection: Connection, page: int) -> list[Found]:
-    found = list_captures(connection, page)
-    if not found:
-        raise RecordError(f"{DAMAGED}: no name of the page is left")
-    return found
+def _gather_sound(connection: Connection, n: int) -> PageRows:
+    """The rows of a page whose captures, bytes and reading have the hashes that they had when they were added.
+
+    Raises RecordError if they haven't.
+    """
+    try:
+        kept = gather(connection, n)
+        wrong = next(doubt_kept(kept), None)
+    except (TypeError, ValueError) as error:  # a damaged column can hold anything
+        raise RecordError(f"{DAMAGED}: {error}") from error
+    if wrong is not None:
+        raise RecordError(f"{DAMAGED}: {wrong[1]}")
+    return kept
 
 
-def _row(connection: Connection, which: ColumnElement[bool], *columns: ColumnElement[Any] | Table) -> Found:
-    row = connection.execute(select(*columns).where(which)).one_or_none()
-    if row is None:
-        raise RecordError(f"{DAMAGED}: a row is missing")
-    return row
-
-
-def _named(connection: Connection, table: Table, page: int, key: str | None, *more: ColumnElement[Any]) -> Found | None:
+def _named(rows: list[Found], key: str | None) -> Found | None:
     """The speaker or occasion that a statement points to, if it does."""
-    if key is None:
-        return None
-    return _row(connection, (table.c.page == page) & (table.c.key == key), table.c.reading, *more)
+    return next((row for row in rows if row.key == key), None)
 
 
-def _keep(page: Found, captures: list[Found]) -> KeptPage:
+def _keep(kept: PageRows) -> KeptPage:
+    page, captures = kept.page, kept.captures
     return KeptPage(
         id=page.id,
         name=captures[0].name,
@@ -114,8 +118,8 @@ def _keep(page: Found, captures: list[Found]) -> KeptPage:
 def _find_context(text: str, article: Json, statement: Json) -> Iterator[Passage]:
     """The title and the paragraphs that hold a piece of the statement, as they follow in the text."""
     fields = ("content", "cue", "source")
-    pieces = [Span(*pair) for _, pair in walk_spans({field: dig(statement, field) for field in fields})]
-    places = {"title": dig(article, "title"), "paragraphs": dig(article, "paragraphs")}
+    pieces = [piece.span for piece in _slice(text, walk_spans({field: statement[field] for field in fields}))]
+    places = {"title": article["title"], "paragraphs": article["paragraphs"]}
     for passage in sorted(_slice(text, walk_spans(places)), key=lambda passage: passage.span):
         if any(passage.span.overlaps(piece) for piece in pieces):
             yield passage
@@ -123,5 +127,7 @@ def _find_context(text: str, article: Json, statement: Json) -> Iterator[Passage
 
 def _slice(text: str, found: Iterable[tuple[str, tuple[int, int]]]) -> Iterator[Passage]:
     for field, (start, end) in found:
+        if not 0 <= start <= end <= len(text):
+            raise RecordError(f"{DAMAGED}: {field} [{start}, {end}) is outside the {len(text)} characters of the page")
         span = Span(start, end)
         yield Passage(field, span, span.of(text))

@@ -42,8 +42,8 @@ def load_page(page: Found, capture: Found) -> Page:
 
 
 def _load_given(given: Json) -> Given:
-    published = given["published"]
-    return Given(given["title"], given["outlet"], parse_iso(published) if published else None)
+    published, otherwise = (parse_iso(told) if told else None for told in (given["published"], given["published_else"]))
+    return Given(given["title"], given["outlet"], published, otherwise)
 
 
 def load_text(page: Found, capture: Found) -> PageText:
@@ -71,9 +71,17 @@ def dig(read: Any, *keys: str) -> Any:  # noqa: ANN401 - whatever JSON can hold
     return read
 
 
-def load_json(text: str) -> Any:  # noqa: ANN401 - whatever JSON can hold
+def load_json(text: str | None) -> Any:  # noqa: ANN401 - whatever JSON can hold
     """The JSON of a column. Raises RecordError if it is damaged."""
     try:
-        return json.loads(text)
-    except ValueError as error:
-        raise RecordError(f"{DAMAGED}: {text[:40]!r}... is no JSON") from error
+        return json.loads(text or "")
+    except (ValueError, TypeError, RecursionError) as error:  # a damaged column can hold anything, even nothing
+        raise RecordError(f"{DAMAGED}: {str(text)[:40]!r}... is no JSON") from error
+
+
+def load_object(text: str | None) -> Json:
+    """The JSON object of a column. Raises RecordError if it is damaged."""
+    found = load_json(text)
+    if not isinstance(found, dict):
+        raise RecordError(f"{DAMAGED}: {str(text)[:40]!r}... is no object")
+    return found

@@ -12,23 +12,21 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from onrecord.errors import RecordError
+from onrecord.record.adding import Outcome
 from onrecord.record.captured import list_captures
 from onrecord.record.findings import Finding, Flaw, Proof
-from onrecord.record.index import find_missing
-from onrecord.record.proving import PageRows, prove
-from onrecord.record.tables import articles, occasions, pages, speakers, statements
+from onrecord.record.gathering import gather
+from onrecord.record.proving import prove
+from onrecord.record.tables import ledger, pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Table
-
     from onrecord.record.database import Database
-    from onrecord.record.tables import Found
 
 
 def verify(database: Database, *, helping: int = 500) -> Iterator[Proof]:
-    """A proof of the file, then one of each page, by id; never an exception for what damage does.
+    """A proof of the file, of each page by id, and of each that is lost; never an exception for what damage does.
 
     One page at a time is in memory, and the ids of a `helping` of them. Pages that are added meanwhile may or may
     not be among them.
@@ -44,8 +42,9 @@ def verify(database: Database, *, helping: int = 500) -> Iterator[Proof]:
         for n, page_id in listed:
             yield _prove_page(database, n, page_id)
         if len(listed) < helping:
-            return
+            break
         last = listed[-1][1]
+    yield from _list_lost(database)
 
 
 def _prove_file(database: Database) -> Proof:
@@ -54,6 +53,20 @@ def _prove_file(database: Database) -> Proof:
     except RecordError as error:
         damage = [error.message]
     return Proof(None, None, 0, tuple(Finding(None, None, Flaw.FILE, line) for line in damage))
+
+
+def _list_lost(database: Database) -> list[Proof]:
+    """A proof for each page that the ledger says was added, and that isn't there."""
+    held = select(pages.c.n).where(pages.c.id == ledger.c.page_id).exists()
+    lost = select(ledger.c.page, ledger.c.page_id).where(ledger.c.outcome == Outcome.ADDED, ~held).order_by(ledger.c.n)
+    says = "the ledger says that the page was added, but the record doesn't hold it"
+    try:
+        with database.read() as connection:
+            rows = connection.execute(lost).all()
+    except RecordError as error:
+        found = Finding(None, None, Flaw.FILE, f"the ledger can't be read: {error.message}")
+        return [Proof(None, None, 0, (found,))]
+    return [Proof(row.page, row.page_id, 0, (Finding(row.page, row.page_id, Flaw.PAGE, says),)) for row in rows]
 
 
 def _list_ids(database: Database, last: str, helping: int) -> list[tuple[int, str]]:
@@ -68,23 +81,8 @@ def _prove_page(database: Database, n: int, page_id: str) -> Proof:
         with database.read() as connection:
             captures = list_captures(connection, n)
             name = captures[0].name if captures else None
-            kept = _gather(connection, n, captures)
+            kept = gather(connection, n)
         return prove(kept)
     except Exception as error:  # damaged rows can hold anything; whatever they do, the other pages are proved
         message = f"the rows of the page can't be read: {type(error).__name__}: {error}"
         return Proof(name, page_id, 0, (Finding(name, page_id, Flaw.FILE, message),))
-
-
-def _gather(connection: Connection, n: int, captures: list[Found]) -> PageRows:
-    def rows_of(table: Table, order: str) -> list[Found]:
-        return list(connection.execute(select(table).where(table.c.page == n).order_by(table.c[order])))
-
-    return PageRows(
-        page=connection.execute(select(pages).where(pages.c.n == n)).one(),
-        captures=captures,
-        articles=rows_of(articles, "page"),
-        speakers=rows_of(speakers, "position"),
-        occasions=rows_of(occasions, "position"),
-        statements=rows_of(statements, "position"),
-        unindexed=find_missing(connection, n),
-    )

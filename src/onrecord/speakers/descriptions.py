@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _INDEFINITE = re.compile(r"\b(?:an?|one|another)\s+", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b(?:the|its|their)\s+", re.IGNORECASE)
+# `Orn is a skipper`, `as a student`: what somebody is, not somebody else.
+_PREDICATE = re.compile(r"\b(?:is|was|are|were|be|been|as|became|become|remains?)\s+(?:not\s+)?$", re.IGNORECASE)
 _WORD = re.compile(r"\s*([\w'’-]+)")
 _STOPS = frozenset(
     """
@@ -41,7 +43,9 @@ def introduced(text: str, passages: Spans) -> tuple[Mention, ...]:
     for passage in passages:
         for article in _INDEFINITE.finditer(text, passage.start, passage.end):
             phrase = _phrase(text, article.end(), passage.end)
-            if phrase is not None:
+            if phrase is not None and not _PREDICATE.search(
+                text, max(passage.start, article.start() - 12), article.start()
+            ):
                 span, words, head = phrase
                 found.append(Mention(span, Name(span.of(text), (head,)), frozenset(words), possessive=False))
     return tuple(found)

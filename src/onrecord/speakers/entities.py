@@ -7,7 +7,7 @@ named. Two longer names that both could own a surname leave the surname to nobod
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from onrecord.nouns import Span
     from onrecord.speakers.mentions import Mention
 
+# How far from a name a phrase may stand that introduces its bearer: `Ana Orn, 74, a skipper`.
+_NEAR = 12
 _PLACE = re.compile(r"\b(?:in|at|near|outside|inside|across|via|of)\s+$")
 
 
@@ -44,15 +46,15 @@ class Entity:
 
 def join(mentions: tuple[Mention, ...], introduced: tuple[Mention, ...], text: str) -> tuple[Entity, ...]:
     """The entities of an article, in the order of their first mention; `introduced` are people without a name."""
-    groups: list[list[Mention]] = []
+    groups: defaultdict[str, list[list[Mention]]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: (-len(m.name.words), m.span)):
-        fitting = [g for g in groups if names.can_be_same(g[0].name, mention.name)]
+        fitting = [g for g in groups[mention.name.last] if names.can_be_same(g[0].name, mention.name)]
         same = [g for g in fitting if g[0].name.words == mention.name.words]
         if len(fitting) == 1 or same:
             (same or fitting)[0].append(mention)
         else:
-            groups.append([mention])
-    named = [_entity(sorted(g, key=lambda m: m.span), text) for g in groups]
+            groups[mention.name.last].append([mention])
+    named = [_entity(sorted(g, key=lambda m: m.span), text) for alike in groups.values() for g in alike]
     taken = [m.span for m in mentions]
     unnamed = [_unnamed(m) for m in introduced if not any(_names_it(m.span, span, text) for span in taken)]
     return tuple(sorted([*named, *unnamed], key=lambda e: e.spans[0]))
@@ -60,9 +62,12 @@ def join(mentions: tuple[Mention, ...], introduced: tuple[Mention, ...], text: s
 
 def _names_it(phrase: Span, name: Span, text: str) -> bool:
     """``a skipper, Ana Orn,`` and ``Ana Orn, a skipper,`` introduce somebody who has a name."""
+    if max(name.start - phrase.end, phrase.start - name.end) > _NEAR:
+        return False
     if name.start >= phrase.end:
         return text[phrase.end : name.start].strip(" ,") in {"", "named", "called"}
-    return name.end <= phrase.start and text[name.end : phrase.start].strip(" ,") in {"a", "an", "one", "another"}
+    between = text[name.end : phrase.start].strip(" ,0123456789")
+    return name.end <= phrase.start and between in {"a", "an", "one", "another"}
 
 
 def _unnamed(mention: Mention) -> Entity:

@@ -36,6 +36,10 @@ _OF_NAME = re.compile(
 )
 _WORD = re.compile(r"[\w'’-]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s|$)")
+# `Secretary of ` State Ana Brask
+_OFFICE_OF = re.compile(
+    r"\b(?:secretary|minister|speaker|chief|head|director)\s+(?:of|for)\s+(?:the\s+)?$", re.IGNORECASE
+)
 # How far from a name, in code points, the words that describe its bearer may reach.
 _REACH = 120
 # `the ageing opposition leader ` Havel Orn: words before a name up to one of these.
@@ -45,6 +49,8 @@ _SMALL = frozenset(
     tells is was has had
     """.split()
 )
+# `in Ness, the mayor said that`: a clause, and no apposition.
+_FINITE = frozenset({"said", "says", "told", "is", "was", "are", "were", "has", "had", "have", "will", "would", "that"})
 _MARK = re.compile(r"[^\w\s'’-]")
 # `the leader of the Islands Movement ` Havel Orn
 _OFFICE = re.compile(r"\b([\w'’-]+\s+(?:of|for)\s+(?:the\s+)?(?:[^\W\d_a-z][\w'’-]*\s+){1,5})$")
@@ -86,7 +92,7 @@ def _in_passage(text: str, passage: Span) -> list[Mention]:
             start = _start_of_name(text, span, name)
             end = start + len(_POSSESSIVE.sub("", text[start : span.end]))
             if name.words and start < end:
-                described = frozenset(name.titles) | _described(text, passage, start, end)
+                described = frozenset(name.titles) | _described(text, passage, Span(start, end), span.start)
                 mentions.append(Mention(Span(start, end), name, described, possessive))
     return mentions
 
@@ -124,9 +130,12 @@ def _owned_by_members(text: str, position: int, end: int) -> bool:
 
 
 def _without_first_words(text: str, span: Span) -> Span:
+    """Without words that only begin a sentence, and without the department that an office is of."""
+    department = _OFFICE_OF.search(text, max(0, span.start - 30), span.start) is not None
     start = span.start
     for word in _WORD.finditer(text, span.start, span.end):
-        if fold(word.group()) not in vocabulary.NOT_NAMES:
+        folded = fold(word.group())
+        if folded not in vocabulary.NOT_NAMES and not (department and folded in vocabulary.DEPARTMENTS):
             break
         start = min(word.end() + 1, span.end)
     return Span(start, span.end)
@@ -138,12 +147,17 @@ def _start_of_name(text: str, span: Span, name: Name) -> int:
     return at if at >= 0 else max(text.find(first, span.start, span.end), span.start)
 
 
-def _described(text: str, passage: Span, start: int, end: int) -> frozenset[str]:
-    """What the words right before a name, or an apposition before or behind it, say that its bearer is."""
-    lead = text[max(passage.start, start - _REACH) : start]
-    tail = text[end : min(passage.end, end + _REACH)]
-    found = [_OFFICE.search(lead), _APPOSED_BEFORE.search(lead), _APPOSED_BEHIND.match(tail)]
-    phrases = [[fold(w) for w in _WORD.findall(match[1])] for match in found if match]
+def _described(text: str, passage: Span, name: Span, titles: int) -> frozenset[str]:
+    """What the words right before a name, or an apposition before or behind it, say that its bearer is.
+
+    `titles` is where the titles before the name begin.
+    """
+    lead = text[max(passage.start, name.start - _REACH) : name.start]
+    before = text[max(passage.start, titles - _REACH) : titles]
+    tail = text[name.end : min(passage.end, name.end + _REACH)]
+    found = [_OFFICE.search(lead), _APPOSED_BEFORE.search(before), _APPOSED_BEHIND.match(tail)]
+    appositions = [[fold(w) for w in _WORD.findall(match[1])] for match in found if match]
+    phrases = [said for said in appositions if not _FINITE.intersection(said)]
     described = {word for said in [_modifiers(lead), *phrases] if any(map(vocabulary.is_role, said)) for word in said}
     return frozenset(described - vocabulary.NOT_NAMES)
 

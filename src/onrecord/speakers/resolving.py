@@ -8,46 +8,20 @@ Where two people fit, the speaker is `ambiguous`: a wrong name on the record is 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord.nouns import Link, Part, Reason, Speaker, SpeakerType
+from onrecord.nouns import Link, Part, Reason, SpeakerType
 from onrecord.speakers import antecedents, descriptions, entities, mentions, sources
+from onrecord.speakers.cast import Cast
 from onrecord.speakers.sources import Form
-from onrecord.text import fold
 
 if TYPE_CHECKING:
-    from onrecord.nouns import Article, PageText, Span, Spans, Statement
+    from onrecord.nouns import Article, PageText, Span, Speaker, Statement
     from onrecord.speakers.entities import Entity
     from onrecord.speakers.sources import Source
 
 RULES = "rules@1"
-
-
-@dataclass(slots=True)
-class Cast:
-    """Who has spoken so far in this article. It grows as the statements are read in page order."""
-
-    text: str
-    passages: Spans
-    people: tuple[Entity, ...]
-    statements: tuple[Statement, ...]
-    speakers: list[Speaker] = field(default_factory=list)
-    spoken: list[tuple[Statement, Link]] = field(default_factory=list)
-
-    def key(self, name: str, kind: SpeakerType, spans: Spans) -> str:
-        """The key of a speaker, a new one if nobody of that name and type has spoken yet."""
-        folded = fold(name)
-        for i, known in enumerate(self.speakers):
-            if fold(known.name) == folded and known.type is kind:
-                self.speakers[i] = replace(known, mentions=tuple(sorted({*known.mentions, *spans})))
-                return known.key
-        new = Speaker(f"p{len(self.speakers) + 1}", name, kind, tuple(sorted({*spans})))
-        self.speakers.append(new)
-        return new.key
-
-    def speaker(self, key: str | None) -> Speaker | None:
-        return next((s for s in self.speakers if s.key == key), None)
 
 
 def resolve(
@@ -82,7 +56,9 @@ def _speaker(cast: Cast, statement: Statement) -> Link:
 
 
 def _known(cast: Cast, entity: Entity, mention: Span) -> Link:
-    return Link(cast.key(entity.name, entity.type, (*entity.spans, mention)), (mention,), RULES)
+    """A name is its own evidence; a phrase that holds none of the entity's names is a further mention of it."""
+    spans = entity.spans if any(span in mention for span in entity.spans) else (*entity.spans, mention)
+    return Link(cast.key(entity.name, entity.type, spans), (mention,), RULES)
 
 
 def _carried(cast: Cast, statement: Statement) -> Link:

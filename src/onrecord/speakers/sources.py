@@ -126,7 +126,8 @@ def _heads(text: str, span: Span, mention: Mention) -> bool:
 
 def _title_of(words: Sequence[str]) -> bool:
     """``the Leader of the Islands Movement`` before a name is an office, not what the name belongs to."""
-    return bool(words) and words[0] == "the" and "of" in words and words[-1] not in {"of", "the", "for"}
+    office = bool(words) and (words[0] == "the" or vocabulary.is_role(words[0]))
+    return office and "of" in words and words[-1] not in {"of", "the", "for"}
 
 
 def _head(words: Sequence[str]) -> str:

@@ -68,6 +68,13 @@ THINGS = frozenset(
     times today tower town treaty tribune valley village war week west winter world year
     """.split()
 )
+# What a secretary or minister is `of`: no part of the name behind it.
+DEPARTMENTS = frozenset(
+    """
+    state defense defence energy education health justice labor labour commerce agriculture transport transportation
+    interior homeland security treasury finance foreign affairs house senate parliament
+    """.split()
+)
 PLURALS = frozenset(
     {"people", "police", "men", "women", "children", "many", "some", "others", "few", "several", "both"}
 )
@@ -80,7 +87,10 @@ NOT_NAMES = frozenset(
     for from with but and or as if when while after before during since until although though because however
     meanwhile
     according also there here what who whom where why how not no yes one two three four five six seven eight nine ten
-    many some several all both most few other another to of regarding despite asked speaking citing following
+    many some several all both most few other another to of regarding despite asked speaking citing following would
+    could should did does do is was are were has have had will can may might must let yet still now then thus ever each
+    every everyone everybody anyone nobody nothing everything earlier later afterwards today yesterday meanwhile even
+    only just perhaps maybe
     """.split()
 )
 

@@ -7,6 +7,7 @@ In ``Orn rose. "The quay," he said, "is ours."`` the first quotation has nothing
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from onrecord.statements.quotations import Quotation
 
 _TERMINATED = re.compile(r"""[.!?…][\s"'”’»›“)\]]*$""")
+# A sentence with more quotations than that is a list of words, not somebody's statement.
+_NEIGHBOURS = 8
 _FULL_STOP = re.compile(r"""\.[\s"'”’»›“)\]]*$""")
 
 
@@ -44,8 +47,9 @@ def survey(text: str, paragraphs: Spans, quotations: Sequence[Quotation], index:
     first, last = quotations[index].pieces[0], quotations[index].pieces[-1]
     opening = _paragraph_of(paragraphs, first)
     closing = _paragraph_of(paragraphs, last)
-    earlier = [q.pieces[-1] for q in quotations[:index] if q.pieces[-1].end > opening.start]
-    later = next((q.pieces[0].start for q in quotations[index + 1 :] if q.pieces[0].start < closing.end), closing.end)
+    earlier = _earlier(quotations, index, opening)
+    following = quotations[index + 1].pieces[0].start if index + 1 < len(quotations) else closing.end
+    later = min(following, closing.end)
     behind = Span(last.end, later)
     stopped = bool(_FULL_STOP.search(last.of(text))) or text[last.end : last.end + 1] == "."
     return Surroundings(
@@ -61,6 +65,16 @@ def ends_sentence(text: str, span: Span) -> bool:
     return bool(_TERMINATED.search(span.of(text)))
 
 
+def _earlier(quotations: Sequence[Quotation], index: int, paragraph: Span) -> list[Span]:
+    """The last pieces of the quotations before this one in its paragraph, the nearest few, in order."""
+    found: list[Span] = []
+    for quotation in reversed(quotations[max(0, index - _NEIGHBOURS) : index]):
+        if quotation.pieces[-1].end <= paragraph.start:
+            break
+        found.append(quotation.pieces[-1])
+    return found[::-1]
+
+
 def _before(text: str, paragraphs: Spans, paragraph: Span, piece: Span, earlier: Sequence[Span]) -> Span:
     stretch = Span(earlier[-1].end if earlier else paragraph.start, piece.start)
     if not stretch.of(text).strip() and not earlier:
@@ -73,7 +87,8 @@ def _before(text: str, paragraphs: Spans, paragraph: Span, piece: Span, earlier:
 
 def _announcing(text: str, paragraphs: Spans, paragraph: Span) -> Span:
     """The last sentence of the paragraph before, if it ends with a colon: ``Orn continued:``."""
-    previous = next((p for p in reversed(paragraphs) if p.end <= paragraph.start), None)
+    number = bisect_right(paragraphs, paragraph.start, key=lambda p: p.start) - 1
+    previous = paragraphs[number - 1] if number else None
     if previous is None or not previous.of(text).rstrip().endswith(":"):
         return Span(paragraph.start, paragraph.start)
     return sentences.split(text, previous)[-1]
@@ -101,4 +116,4 @@ def _sentence_start(text: str, paragraph: Span, piece: Span, earlier: Sequence[S
 
 
 def _paragraph_of(paragraphs: Spans, piece: Span) -> Span:
-    return next(p for p in paragraphs if piece in p)
+    return paragraphs[bisect_right(paragraphs, piece.start, key=lambda p: p.start) - 1]

@@ -10,16 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord.nouns import Span
 from onrecord.statements import lexicon, subjects, verbs
 from onrecord.statements.tokens import covering, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.nouns import Span
     from onrecord.statements.tokens import Token
 
-# How far from the quotation its cue may stand, in tokens.
+# How far from the quotation its cue may stand: code points that are looked at, and tokens.
+_REACH = 400
 LONGEST_BRIDGE = 30
 
 
@@ -35,7 +36,7 @@ class Attribution:
 
 def behind(text: str, clause: Span) -> Attribution | None:
     """The attribution that a clause behind a quotation begins with: ``, she said on Friday``."""
-    tokens = subjects.without_opening_marks(tokenize(text, clause))
+    tokens = subjects.without_opening_marks(tokenize(text, Span(clause.start, min(clause.end, clause.start + _REACH))))
     if len(tokens) > 1 and tokens[0].lower == "as":
         tokens = tokens[1:]
     if not tokens:
@@ -51,7 +52,7 @@ def behind(text: str, clause: Span) -> Attribution | None:
 
 def before(text: str, clause: Span) -> Attribution | None:
     """The last attribution of a clause before a quotation: ``Orn warned reporters on Friday that``."""
-    tokens = tokenize(text, clause)
+    tokens = tokenize(text, Span(max(clause.start, clause.end - _REACH), clause.end))
     for i in range(len(tokens) - 1, max(-1, len(tokens) - LONGEST_BRIDGE), -1):
         if tokens[i].lower == "according" and verbs.word_at(tokens, i + 1) == "to":
             source = subjects.beginning(tokens[i + 2 :])
@@ -162,7 +163,7 @@ def _with_subject(tokens: Sequence[Token], i: int) -> Attribution | None:
     participle = tokens[i].lower.endswith("ing")
     subject = subjects.of_participle(tokens, i) if participle and first == i else subjects.ending_at(tokens, first)
     bridge = tokens[end:]
-    if not subject and first == 0 and tokens[-1].word == ":":
+    if not subject and first == 0 and tokens[-1].word in {":", ","}:
         # `Said Orn: "..."`
         subject, bridge = subjects.beginning(bridge), ()
     if not subject and not participle:

@@ -11,6 +11,7 @@ the attribution beside it (`cues`) is what a model does better.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 # How sure the rules are, by what a statement rests on; counted by hand on articles, not calibrated.
 CERTAIN, CONTINUED, GUESSED_MARK = 0.9, 0.75, 0.6
 
+# A quotation further from the last statement, without a cue, can be anybody's: a recipe, a game, a list.
+_PARAGRAPHS_BACK = 3
+_SMALL_IN_TITLES = frozenset({"of", "the", "and", "a", "in", "to", "for", "with", "on", "at"})
 _WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _SENTENCE_BEGINS = re.compile(r"^[\W_]*(?:\[[^\]]*\]\s*)?[^\W_a-z]")
 
@@ -50,13 +54,14 @@ def find_in(page_id: str, text: str, passages: Spans, part: Part) -> tuple[State
     """The statements of one part of an article, in page order."""
     quotations = pair(text, passages)
     outer = [q for q in quotations if q.inside is None]
+    marked = tuple(sorted(piece for q in outer for piece in q.pieces))
     drafts = _draft(text, passages, outer, part)
-    built = {d.quotation: _build(page_id, text, outer, d, part) for d in drafts}
+    built = {d.quotation: _build(page_id, text, marked, d, part) for d in drafts}
     nested = [
         statement
         for draft in _nested(text, quotations)
         if (parent := _owner(built, quotations[draft.nested_in or 0])) is not None
-        for statement in [replace(_build(page_id, text, quotations, draft, part), nested_in=parent.id)]
+        for statement in [replace(_build(page_id, text, marked, draft, part), nested_in=parent.id)]
     ]
     return tuple(sorted([*built.values(), *nested], key=lambda s: (s.content[0].start, -s.content[-1].end)))
 
@@ -73,7 +78,7 @@ def _draft(text: str, passages: Spans, outer: Sequence[Quotation], part: Part) -
             _keep(drafts, _attributed(text, passages, outer, i, around, found))
         elif _continues(text, outer, i, around, drafts):
             drafts[-1] = replace(drafts[-1], content=(*drafts[-1].content, *quotation.pieces))
-        elif _stands_alone(text, quotation, around) and (drafts or _reported_before(text, passages, quotation)):
+        elif _stands_alone(text, quotation, around) and _goes_on(text, passages, drafts, quotation):
             drafts.append(Draft(quotation.pieces, None, None, CONTINUED if quotation.certain else GUESSED_MARK, i))
     return drafts
 
@@ -112,12 +117,14 @@ def _attributed(
 
 
 def _keep(drafts: list[Draft], draft: Draft) -> None:
-    """Two quotations beside one cue are one statement: ``"The quay," he said, "is ours."``."""
+    """Two quotations beside one cue are one statement; words that the statement before has aren't said again."""
     last = drafts[-1] if drafts else None
     if last is not None and last.cue == draft.cue:
         drafts[-1] = replace(last, content=reach.union(last.content, draft.content))
-    else:
-        drafts.append(draft)
+        return
+    content = reach.without(draft.content, last.content) if last else draft.content
+    if content:
+        drafts.append(replace(draft, content=content))
 
 
 def _continues(text: str, outer: Sequence[Quotation], i: int, around: Surroundings, drafts: list[Draft]) -> bool:
@@ -144,24 +151,26 @@ def _stands_alone(text: str, quotation: Quotation, around: Surroundings, least: 
     return clauses.ends_sentence(text, last) or text[last.end : last.end + 1] in {".", "!", "?"} or not around.behind
 
 
-def _reported_before(text: str, passages: Spans, quotation: Quotation) -> bool:
-    """Does an earlier sentence of the paragraph report words, without quotation marks?"""
-    paragraph = next(p for p in passages if quotation.pieces[0] in p)
-    return cues.has_cue(text, Span(paragraph.start, quotation.pieces[0].start))
+def _goes_on(text: str, passages: Spans, drafts: Sequence[Draft], quotation: Quotation) -> bool:
+    """Does a statement stand in this paragraph or a few before it, or does an earlier sentence of it report words?"""
+    number = _paragraph(passages, quotation.pieces[0])
+    if drafts and number - _paragraph(passages, drafts[-1].content[-1]) <= _PARAGRAPHS_BACK:
+        return True
+    return cues.has_cue(text, Span(passages[number].start, quotation.pieces[0].start))
+
+
+def _paragraph(passages: Spans, span: Span) -> int:
+    return bisect_right(passages, span.start, key=lambda p: p.start) - 1
 
 
 def _is_name_of_a_work(text: str, quotation: Quotation, around: Surroundings) -> bool:
     """``on the programme "Harbour Talk", Orn said``: capitals throughout, in the middle of a sentence."""
     words = _WORDS.findall(quotation.pieces[0].of(text))
     lead = _WORDS.findall(around.before.of(text))
-    return (
-        1 <= len(words) <= 6
-        and bool(lead)
-        and lead[-1].islower()
-        and lead[-1] not in lexicon.CUES
-        and all(w[0].isupper() or w.lower() in {"of", "the", "and", "a", "in", "to", "for"} for w in words)
-        and len(words) > 1
-    )
+    if not 2 <= len(words) <= 6 or not lead or lead[-1] in lexicon.CUES:
+        return False
+    ordinary = lead[-1].islower() or lead[-1].endswith(("'s", "’s", "s'", "s’"))
+    return ordinary and all(w[0].isupper() or w.lower() in _SMALL_IN_TITLES for w in words)
 
 
 def _nested(text: str, quotations: Sequence[Quotation]) -> list[Draft]:
@@ -190,12 +199,12 @@ def _owner(built: dict[int, Statement], parent: Quotation) -> Statement | None:
     return next((s for s in built.values() if any(piece.overlaps(c) for c in s.content)), None)
 
 
-def _build(page_id: str, text: str, quotations: Sequence[Quotation], draft: Draft, part: Part) -> Statement:
+def _build(page_id: str, text: str, marked: Spans, draft: Draft, part: Part) -> Statement:
     cue = (draft.cue,) if draft.cue else ()
     source = (draft.source,) if draft.source else ()
     return Statement(
         id=statement_id(page_id, draft.content, cue, source),
-        kind=kinds.kind(text, draft.content, quotations),
+        kind=kinds.kind(text, draft.content, marked),
         part=part,
         content=draft.content,
         cue=cue,

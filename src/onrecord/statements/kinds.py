@@ -7,25 +7,27 @@ A *that* before the opening mark leaves a direct quotation direct.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from onrecord.nouns import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from onrecord.nouns import Spans
-    from onrecord.statements.quotations import Quotation
 
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _LEADS = frozenset({"that", "how", "whether", "if"})
 
 
-def kind(text: str, content: Spans, quotations: Sequence[Quotation]) -> Kind:
-    """The kind of a content by the quotations of its passage, in page order."""
-    marked = [piece for q in quotations for piece in q.pieces]
+def kind(text: str, content: Spans, marked: Spans) -> Kind:
+    """The kind of a content; `marked` are the pieces of its passage's outermost quotations, in page order."""
     words = [m for span in content for m in _WORD.finditer(text, span.start, span.end)]
-    outside = [m for m in words if not any(p.start <= m.start() < p.end for p in marked)]
+    outside = [m for m in words if not _is_marked(m.start(), marked)]
     if not outside or (len(outside) == 1 and outside[0] is words[0] and outside[0].group().lower() in _LEADS):
         return Kind.DIRECT if words and len(words) > len(outside) else Kind.INDIRECT
     return Kind.MIXED if len(outside) < len(words) else Kind.INDIRECT
+
+
+def _is_marked(position: int, marked: Spans) -> bool:
+    number = bisect_right(marked, position, key=lambda piece: piece.start) - 1
+    return number >= 0 and position < marked[number].end

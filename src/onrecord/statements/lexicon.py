@@ -67,12 +67,11 @@ NAMING = frozenset({"called", "dubbed", "labelled", "labeled", "named", "titled"
 # Forms that are nouns as often as verbs; they need a subject right before them.
 NOUN_LIKE = frozenset(
     """
-    answer answers appeal appeals blame boast call calls charge charges claim claims comment comments complaint demand
-    demands echo echoes email emails forecast hint hints joke jokes label labels note notes object objects order
-    orders
-    pledge pledges post posts praise promise promises protest protests question questions quote quotes reason reasons
-    report reports request requests signal signals state states tweet tweets voice voices vow vows welcome worry
-    thanks slam shout whisper wonder address
+    answer answers appeal appeals blame boast call calls charge charges cry cries repeat repeats claim claims
+    comment comments complaint demand demands echo echoes email emails forecast hint hints joke jokes label labels
+    note notes object objects order orders pledge pledges post posts praise promise promises protest protests
+    question questions quote quotes reason reasons report reports request requests signal signals state states
+    tweet tweets voice voices vow vows welcome worry thanks slam shout whisper wonder address
     """.split()
 )
 

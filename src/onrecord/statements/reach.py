@@ -88,6 +88,12 @@ def union(first: Sequence[Span], second: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
+def without(pieces: Sequence[Span], taken: Sequence[Span]) -> tuple[Span, ...]:
+    """The pieces less what the spans before them reach into."""
+    end = max((span.end for span in taken), default=0)
+    return tuple(Span(max(piece.start, end), piece.end) for piece in pieces if piece.end > end)
+
+
 def within(pieces: Sequence[Span], passages: Spans) -> tuple[Span, ...]:
     """The pieces cut at the borders of paragraphs: a content never holds a headline or a teaser between them."""
     return tuple(
@@ -164,4 +170,4 @@ def _clause_end(text: str, passages: Spans, outer: Sequence[Quotation], i: int) 
             return end
         if text[rest.end : following].strip(" ") or clauses.ends_sentence(text, rest):
             return end + len(words.rstrip().rstrip(".!?"))
-    raise AssertionError("the last quotation has no other behind it")
+    return end + len(words.rstrip())

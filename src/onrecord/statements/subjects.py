@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # A subject longer than this, in tokens, is a clause that the rules misread.
 LONGEST = 18
 _LONGEST_APPOSITION = 20
+_NO_SUBJECTS = frozenset({"there", "what", "the", "each", "every", "ever", "not", "but", "and", "or", "so"})
+_BEGINS_NONE = lexicon.PREPOSITIONS | lexicon.ADVERBS | lexicon.CONJUNCTIONS - {"that"}
 # What no phrase ends with: its noun is still to come.
 _OPEN = frozenset({"a", "an", "the", "his", "her", "its", "our", "my", "your", "their", "no", "every", "each"})
 
@@ -35,7 +37,7 @@ def first(tokens: Sequence[Token]) -> Sequence[Token]:
     """The subject of a clause by its first words: a pronoun, or a run of names with its determiner."""
     for start in [0, *(k + 1 for k, t in enumerate(tokens) if t.word == ",")]:
         rest = tokens[start:]
-        if not rest or rest[0].lower in lexicon.PREPOSITIONS | lexicon.ADVERBS or rest[0].lower.endswith("ing"):
+        if not rest or rest[0].lower in _BEGINS_NONE or rest[0].lower.endswith("ing"):
             continue
         if rest[0].lower in lexicon.PRONOUNS:
             return rest[:1]
@@ -58,6 +60,9 @@ def ending_at(tokens: Sequence[Token], end: int) -> Sequence[Token]:
         start -= 1
     if start and tokens[start - 1].lower == "who":
         return _relative(tokens, start - 1)
+    if start == stop and start and tokens[start - 1].lower in {"and", "but", "then"}:
+        # `Orn smiled and said`: the verbs share the subject of their clause.
+        return first(tokens[: start - 1])
     return _noun_phrase(tokens[start:stop])
 
 
@@ -157,9 +162,20 @@ def beginning(tokens: Sequence[Token]) -> Sequence[Token]:
 def _is_subject(phrase: Sequence[Token]) -> bool:
     """No clause, no letter (``Q``, ``A``), no line in capitals that was taken into the sentence."""
     words = [t.word for t in phrase if t.is_word]
-    if not words or len(phrase) > LONGEST or words[0].lower() in {"there", "what"}:
+    if (
+        not words
+        or len(phrase) > LONGEST
+        or (len(words) == 1 and words[0].lower() in _NO_SUBJECTS)
+        or _holds_finite_verb(phrase)
+    ):
         return False
     return len("".join(words)) > 1 and not (len(words) > 2 and all(word.isupper() for word in words))
+
+
+def _holds_finite_verb(phrase: Sequence[Token]) -> bool:
+    """``Orn is late``: a clause that was misread, unless the verb belongs to ``who`` or ``which``."""
+    verb = next((k for k, t in enumerate(phrase) if t.lower in lexicon.AUXILIARIES - {"'d", "'ll", "'ve"}), None)
+    return verb is not None and not any(t.lower in {"who", "which", "that", "whose"} for t in phrase[:verb])
 
 
 def may_begin(token: Token) -> bool:

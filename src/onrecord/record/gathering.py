@@ -1,0 +1,65 @@
+"""All that the record keeps of one page, together.
+
+What was read of ``harbour.html`` lies in five tables. To prove it, or to show it proved, all its rows are needed at
+once, in the order in which they were hashed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from onrecord.errors import RecordError
+from onrecord.record.captured import list_captures
+from onrecord.record.index import find_missing
+from onrecord.record.stored import DAMAGED
+from onrecord.record.tables import articles, occasions, pages, speakers, statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Table
+
+    from onrecord.record.tables import Found
+
+
+@dataclass(frozen=True, slots=True)
+class PageRows:
+    """All rows of one page, each kind in its order; `unindexed` are ids that the index of words doesn't hold."""
+
+    page: Found
+    captures: list[Found]
+    articles: list[Found]
+    speakers: list[Found]
+    occasions: list[Found]
+    statements: list[Found]
+    unindexed: list[str]
+
+    def named(self) -> Iterator[tuple[str, Found]]:
+        """What was read, each row with a name for people, in the order of `rows.hash_reading`."""
+        yield from (("the article", row) for row in self.articles)
+        yield from ((f"speaker {row.key}", row) for row in self.speakers)
+        yield from ((f"occasion {row.key}", row) for row in self.occasions)
+        yield from ((f"statement {row.id}", row) for row in self.statements)
+
+
+def gather(connection: Connection, n: int) -> PageRows:
+    """The rows of the page with this row number. Raises RecordError if the page is lost."""
+
+    def rows_of(table: Table, order: str) -> list[Found]:
+        return list(connection.execute(select(table).where(table.c.page == n).order_by(table.c[order])))
+
+    page = connection.execute(select(pages).where(pages.c.n == n)).one_or_none()
+    if page is None:
+        raise RecordError(f"{DAMAGED}: a page is missing")
+    return PageRows(
+        page=page,
+        captures=list_captures(connection, n),
+        articles=rows_of(articles, "page"),
+        speakers=rows_of(speakers, "position"),
+        occasions=rows_of(occasions, "position"),
+        statements=rows_of(statements, "position"),
+        unindexed=find_missing(connection, n),
+    )
