@@ -18,8 +18,9 @@ from onrecord.dates import parse_iso
 from onrecord.errors import PageError, UsageError
 from onrecord.nouns import Failure, Form, Given, Reading, Reason
 from onrecord.settings import Settings
-from onrecord.text import RULES, render
-from onrecord.version import VERSION
+from onrecord.text import RULES as TEXT_RULES
+from onrecord.text import render
+from onrecord.version import RULES, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +39,7 @@ class Until(StrEnum):
     MOMENTS = "moments"
 
 
-READ_BY = (("onrecord", VERSION), ("text", RULES), ("reader", statements.RULES))
+READ_BY = (("onrecord", VERSION), ("text", TEXT_RULES), ("reader", RULES))
 
 
 def read_page(page: Page, *, until: Until = Until.MOMENTS) -> Reading:

@@ -8,6 +8,7 @@ from onrecord.articles import judging, language, metadata, publishing
 from onrecord.articles.claims import gather
 from onrecord.articles.features import observe
 from onrecord.nouns import Article, Form, Reason, Role, Value
+from onrecord.version import RULES
 
 if TYPE_CHECKING:
     from onrecord.nouns import Given, JudgedBlock, Page, PageText, Spans
@@ -46,10 +47,10 @@ def _paragraphs(blocks: tuple[JudgedBlock, ...], form: Form) -> Spans:
 def _no_article(given: Given, blocks: tuple[JudgedBlock, ...]) -> Article:
     why, when = Reason.NO_ARTICLE, given.published or given.published_else
     return Article(
-        title=Value(given.title, (), "given") if given.title else Value.empty(why, metadata.RULES),
-        outlet=Value(given.outlet, (), "given") if given.outlet else Value.empty(why, metadata.RULES),
+        title=Value(given.title, (), "given") if given.title else Value.empty(why, RULES),
+        outlet=Value(given.outlet, (), "given") if given.outlet else Value.empty(why, RULES),
         byline=(),
-        published=Value(when, (), "given") if when else Value.empty(why, metadata.RULES),
-        language=Value.empty(why, metadata.RULES),
+        published=Value(when, (), "given") if when else Value.empty(why, RULES),
+        language=Value.empty(why, RULES),
         blocks=blocks,
     )

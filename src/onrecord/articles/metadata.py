@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from onrecord.articles import vocabulary
 from onrecord.nouns import Reason, Role, Span, Value
 from onrecord.text import fold
+from onrecord.version import RULES
 
 if TYPE_CHECKING:
     from onrecord.articles.claims import Claims
     from onrecord.articles.features import Features
     from onrecord.nouns import Given, JudgedBlock, PageText
 
-RULES = "rules@1"
 
 _SEPARATOR = re.compile(r"\s+[|–—»·:-]\s+")
 _COPYRIGHT = re.compile(

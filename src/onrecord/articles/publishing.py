@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord import dates
-from onrecord.articles.metadata import RULES
 from onrecord.nouns import Reason, Role, Span, Value, When
+from onrecord.version import RULES
 
 if TYPE_CHECKING:
     from onrecord.articles.claims import Claims

@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING
 from onrecord import dates
 from onrecord.nouns import Reason, Span, Value, When
 from onrecord.sentences import Sentences
+from onrecord.version import RULES
 
 if TYPE_CHECKING:
     from onrecord.nouns import Article, PageText, Spans, Statement
-
-RULES = "rules@1"
 
 # What may stand between a cue and its day: an addressee or a place of a few words, never a clause.
 _BETWEEN = re.compile(

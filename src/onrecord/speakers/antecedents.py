@@ -15,6 +15,7 @@ from onrecord.nouns import Link, Reason, Span, SpeakerType
 from onrecord.speakers import descriptions, vocabulary
 from onrecord.speakers.cast import place_of
 from onrecord.text import fold
+from onrecord.version import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from onrecord.speakers.cast import Cast
     from onrecord.speakers.entities import Entity
     from onrecord.speakers.sources import Source
-
-RULES = "rules@1"
 
 # How many paragraphs back a pronoun may reach, its own included.
 PARAGRAPHS_BACK = 3

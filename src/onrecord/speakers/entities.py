@@ -26,10 +26,7 @@ _PLACE = re.compile(r"\b(?:in|at|near|outside|inside|across|via|of)\s+$")
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A bearer of a name in this article.
-
-    `described` are folded words that say what it is; `evident`: a title or a description says that it is a person.
-    """
+    """A bearer of a name in this article, or somebody unnamed; `described` are folded words that say what it is."""
 
     name: str
     words: tuple[str, ...]
@@ -37,7 +34,6 @@ class Entity:
     mentions: tuple[Mention, ...]
     described: frozenset[str]
     gender: str | None
-    evident: bool
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -78,7 +74,6 @@ def _unnamed(mention: Mention) -> Entity:
         mentions=(mention,),
         described=mention.described,
         gender=names.gender(mention.described),
-        evident=True,
     )
 
 
@@ -87,15 +82,13 @@ def _entity(mentions: list[Mention], text: str) -> Entity:
     fullest = max(mentions, key=lambda m: (len(m.name.words), printed[m.name.printed], -m.span.start))
     titles = frozenset(title for m in mentions for title in m.name.titles)
     described = titles.union(*(m.described for m in mentions))
-    kind = _type(fullest, mentions, described, text)
     return Entity(
         name=fullest.name.printed,
         words=fullest.name.words,
-        type=kind,
+        type=_type(fullest, mentions, described, text),
         mentions=tuple(mentions),
         described=described,
         gender=names.gender(described),
-        evident=kind is SpeakerType.PERSON and bool(described),
     )
 
 

@@ -15,13 +15,12 @@ from onrecord.nouns import Link, Part, Reason, SpeakerType
 from onrecord.speakers import antecedents, descriptions, entities, mentions, sources
 from onrecord.speakers.cast import Cast
 from onrecord.speakers.sources import Form
+from onrecord.version import RULES
 
 if TYPE_CHECKING:
     from onrecord.nouns import Article, PageText, Span, Speaker, Statement
     from onrecord.speakers.entities import Entity
     from onrecord.speakers.sources import Source
-
-RULES = "rules@1"
 
 
 def resolve(

@@ -14,10 +14,9 @@ from onrecord.statements.finding import find_in
 if TYPE_CHECKING:
     from onrecord.nouns import Article, PageText, Spans, Statement
 
-RULES = "rules@1"
 LANGUAGES = frozenset({"en"})
 
-__all__ = ["LANGUAGES", "RULES", "find"]
+__all__ = ["LANGUAGES", "find"]
 
 
 def find(page_id: str, text: PageText, article: Article) -> tuple[Statement, ...]:
