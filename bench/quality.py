@@ -38,6 +38,7 @@ def corpora() -> dict[str, str]:
 
 
 def measure() -> Figures:
+    """All quality figures, by corpus and measure."""
     with tempfile.TemporaryDirectory() as folder:
         return {**_seeds(Path(folder)), **_polnear(Path(folder)), **_dumps(Path(folder))}
 

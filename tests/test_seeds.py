@@ -60,5 +60,5 @@ def test_direct_statements_are_found_with_their_speakers(score: dict[str, Any]) 
         }
         found += len(direct - set(page["missed"]))
         speaker += len(direct - set(page["missed"]) - {key for key, _ in page["wrong_speaker"]})
-    assert found >= 29
-    assert speaker >= 27
+    assert found == 31
+    assert speaker == 31

@@ -15,36 +15,35 @@ from onrecord.text import fold
 # Forms of address and ranks, which stand before a name and aren't part of it. Folded.
 HONORIFICS = frozenset(
     """
-    mr mrs ms miss mx sir dame lord lady dr doctor prof professor rev reverend fr father sister brother pastor bishop
-    archbishop cardinal pope rabbi imam sheikh shaykh sheik sayyed sayyid seyyed seyed syed said hajj haji
-    hojatoleslam
-    hojjatoleslam ayatollah mullah maulana mufti swami sri shri pandit guru lama king queen prince princess sultan
-    emir
-    baron count duke general gen lieutenant lt colonel col major maj captain capt commander cmdr admiral adm sergeant
-    sgt brigadier marshal judge justice attorney senator sen representative rep congressman congresswoman governor gov
-    mayor president chancellor premier minister secretary ambassador chairman chairwoman chair councillor alderman
-    speaker director chief commissioner leader herr frau monsieur madame mme mlle signor signora senor senora don dona
-    san pan pani hon honourable honorable excellency comrade engineer eng sra sr spokesman spokeswoman spokesperson
-    analyst economist coach manager candidate nominee lawmaker mp deputy vice prime foreign supreme former acting
-    interim first ex
+    mr mrs ms miss mx sir dame lord lady dr doctor prof professor rev reverend fr father sister brother pastor
+    bishop archbishop cardinal pope rabbi imam sheikh shaykh sheik sayyed sayyid seyyed seyed syed said hajj haji
+    hojatoleslam hojjatoleslam ayatollah mullah maulana mufti swami sri shri pandit guru lama king queen prince
+    princess sultan emir baron count duke general gen lieutenant lt colonel col major maj captain capt commander
+    cmdr admiral adm sergeant sgt brigadier marshal judge justice attorney senator sen representative rep
+    congressman congresswoman governor gov mayor president chancellor premier minister secretary ambassador chairman
+    chairwoman chair councillor alderman speaker director chief commissioner leader herr frau monsieur madame mme
+    mlle signor signora senor senora don dona san pan pani hon honourable honorable excellency comrade engineer eng
+    sra sr spokesman spokeswoman spokesperson analyst economist coach manager candidate nominee lawmaker mp deputy
+    vice prime foreign supreme former acting interim first ex
     """.split()
 )
 MALE = frozenset(
     """
-    mr sir lord king prince sultan emir baron duke herr monsieur father brother chairman spokesman congressman signor
-    senor pope imam ayatollah
+    mr sir lord king prince sultan emir baron duke herr monsieur father brother chairman spokesman congressman
+    signor senor pope imam ayatollah
     """.split()
 )
 FEMALE = frozenset(
     """
-    mrs ms miss dame lady queen princess frau madame mme mlle sister chairwoman spokeswoman congresswoman signora senora
+    mrs ms miss dame lady queen princess frau madame mme mlle sister chairwoman spokeswoman congresswoman signora
+    senora
     """.split()
 )
 # Small words inside names: they begin no name and end none.
 PARTICLES = frozenset(
     """
-    al el ul ibn bin bint ben bar abu ould de del della der den des di da das do dos du la le van von vander ter te zu
-    y e
+    al el ul ibn bin bint ben bar abu ould de del della der den des di da das do dos du la le van von vander ter te
+    zu y e
     """.split()
 )
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "mp", "kc", "qc"})
@@ -71,7 +70,10 @@ class Name:
 
 
 def parse(printed: str) -> Name:
-    """The name in ``Iran's Supreme Leader Ayatollah ...``-like runs of words: what stands behind the last title."""
+    """The name in a run of words such as ``Prime Minister Dr Ilsabet Mórvane's``.
+
+    It is what stands behind the last title, without a possessive at its end.
+    """
     words = [(m.group(), _bare(m.group())) for m in _WORD.finditer(_POSSESSIVE.sub("", printed.strip()))]
     cut = max((i + 1 for i, (_, bare) in enumerate(words[:-1]) if bare in HONORIFICS), default=0)
     kept = words[cut:]

@@ -22,9 +22,9 @@ _LAST_WORD = re.compile(r"[\w.]+$")
 _LONGEST_ABBREVIATION = 8
 _GOES_ON = frozenset(
     """
-    mr mrs ms mx dr prof del amb atty supt cpl pvt insp ald rev hon sr sra gen lt col sgt capt cmdr maj adm gov
-    sen rep pres st mt ft no vs etc jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur
-    thurs fri u.s u.k u.n e.u d.c a.m p.m i.e e.g al inc co corp ltd
+    mr mrs ms mx dr prof del amb atty supt cpl pvt insp ald rev hon sr sra gen lt col sgt capt cmdr maj adm gov sen
+    rep pres st mt ft no vs etc jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
+    u.s u.k u.n e.u d.c a.m p.m i.e e.g al inc co corp ltd
     """.split()
 )
 
@@ -61,7 +61,10 @@ class Sentences:
         return bisect_right(self._paragraphs, position, key=lambda p: p.start) - 1
 
     def around(self, position: int) -> Span | None:
-        """The sentence that holds a position, or that ends right before it; None outside the paragraphs."""
+        """The sentence that holds a position; in a blank between two the next one, behind the last one the last.
+
+        None outside the paragraphs.
+        """
         number = self.paragraph(position)
         if number < 0 or position >= self._paragraphs[number].end:
             return None

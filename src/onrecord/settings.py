@@ -76,7 +76,7 @@ def _typed(name: str, kind: type, given: object) -> Any:  # noqa: ANN401 - one o
     """The value as the field's type; text from the environment is converted, another type is refused."""
     if kind is str and isinstance(given, str):
         return given
-    refused = SettingsError(f"the setting {name} can't be {given!r}: it takes {_WORDS[kind]}")
+    refused = SettingsError(f"the setting {name} can't be {given!r}: it takes {_TAKES[kind]}")
     if kind is str or isinstance(given, bool) or not isinstance(given, int | float | str):
         raise refused
     try:
@@ -88,4 +88,4 @@ def _typed(name: str, kind: type, given: object) -> Any:  # noqa: ANN401 - one o
     return number
 
 
-_WORDS = {str: "text", int: "a whole number", float: "a number"}
+_TAKES = {str: "text", int: "a whole number", float: "a number"}

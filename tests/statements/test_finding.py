@@ -88,6 +88,5 @@ def test_no_two_statements_share_an_id(body: list[str]) -> None:
 
 
 def test_kinds_follow_the_marks() -> None:
-    text, found = find(None, ['Orn said "the quay stays" and she said that the "old" wall would go.'])
+    _, found = find(None, ['Orn said "the quay stays" and she said that the "old" wall would go.'])
     assert [s.kind for s in found] == [Kind.DIRECT, Kind.MIXED]
-    assert text

@@ -17,7 +17,7 @@ _TEXT_ROLES = frozenset({Role.BODY, Role.STANDFIRST, Role.SUBHEAD})
 
 
 def extract(page: Page, text: PageText) -> Article:
-    """The article of a page; where there is none, its values are empty with the reason `no_article`."""
+    """The article of a page; where there is none, what nobody gave is empty with the reason `no_article`."""
     claims = gather(text.claims)
     features = observe(text)
     judge = judging.whole if page.form is Form.ARTICLE else judging.judge

@@ -175,11 +175,9 @@ def _short_line(features: tuple[Features, ...], i: int) -> Judgement:
     f = features[i]
     if f.repeats > 1:
         return Role.TEASER, "stands elsewhere on the page too"
-    if f.words > 20 or f.folded.endswith(":") or f.block.bullet:
+    if not 1 <= f.words <= 15 or f.folded.endswith(":") or f.block.bullet:
         return Role.BODY, "a line of the text"
-    if f.words >= 1 and f.words <= 15:
-        return Role.SUBHEAD, "a short line between paragraphs"
-    return Role.BODY, "a line of the text"
+    return Role.SUBHEAD, "a short line between paragraphs"
 
 
 def _mark_standfirst(features: tuple[Features, ...], run: Run, roles: list[Judgement]) -> None:
@@ -193,7 +191,7 @@ def _mark_standfirst(features: tuple[Features, ...], run: Run, roles: list[Judge
 
 
 def _mark_tags(features: tuple[Features, ...], run: Run, roles: list[Judgement]) -> None:
-    """A list of short entries right below the last paragraph holds the tags."""
+    """Tags: a list of short entries right below the last paragraph, and what the page marks so, wherever it stands."""
     last = run.last + 1
     while (
         last < len(features) and features[last].block.bullet and features[last].words <= 5 and not features[last].note

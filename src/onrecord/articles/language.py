@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.nouns import Spans
 
 # Below that, names and numbers decide more than the words do.
-ENOUGH_WORDS = 20
+_ENOUGH_WORDS = 20
 _SAMPLE = 4000
 
 
@@ -27,7 +27,7 @@ def identify(text: str, paragraphs: Spans, claimed: str | None) -> Value[str]:
             break
         sample += span.of(text) + "\n"
         evidence.append(span)
-    if len(sample.split()) >= ENOUGH_WORDS:
+    if len(sample.split()) >= _ENOUGH_WORDS:
         import py3langid  # noqa: PLC0415 - its model takes half a second to load; `import onrecord` doesn't need it
 
         return Value(py3langid.classify(sample[:_SAMPLE])[0], tuple(evidence), "py3langid")

@@ -31,6 +31,8 @@ _NO_NAME = frozenset(
 )
 # The imprint stands in the last lines of a page: `Harbour Post, Quay Street 8`.
 _IMPRINT = 12
+# The copyright notice may stand above lists of links.
+_FOOTER = 40
 _AND = re.compile(r"\s*(?:,|;|\band\b|&)\s*")
 _AFTER_NAME = re.compile(
     r"\s*(?:[|•·]|\d|\bin\b|\bfor\b|@|\bon\b|\s[–—-]\s|,\s*\w+ (?:correspondent|editor|reporter)).*$",
@@ -45,7 +47,8 @@ def title(text: PageText, blocks: tuple[JudgedBlock, ...], claims: Claims, given
         return Value(given.title, (line,) if line else (), "given")
     if line:
         return Value(line.of(text.text), (line,), RULES)
-    for said in claims.titles:
+    if claims.titles:
+        said = claims.titles[0]
         return Value(max(_SEPARATOR.split(said.value), key=len), (), said.where)
     return Value.empty(Reason.NOT_TOLD, RULES)
 
@@ -57,9 +60,11 @@ def title_hints(claims: Claims, given: Given) -> tuple[str, ...]:
 
 
 def outlet(text: PageText, features: tuple[Features, ...], claims: Claims, given: Given) -> Value[str]:
+    """The site's name: given, claimed, on the masthead, in the document's title or a copyright notice; else empty."""
     if given.outlet:
         return Value(given.outlet, (), "given")
-    for said in claims.outlets:
+    if claims.outlets:
+        said = claims.outlets[0]
         return Value(said.value, _where_printed(said.value, features), said.where)
     return (
         _masthead(text, features)
@@ -104,7 +109,7 @@ def _masthead(text: PageText, features: tuple[Features, ...]) -> Value[str] | No
 
 
 def _copyright(text: PageText, features: tuple[Features, ...]) -> Value[str] | None:
-    for f in reversed(features[-40:]):
+    for f in reversed(features[-_FOOTER:]):
         line = f.block.span.of(text.text)
         found = _COPYRIGHT.search(line)
         if found and fold(found["name"]) not in _NO_NAME and found["name"][0].isupper():

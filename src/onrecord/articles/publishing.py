@@ -2,7 +2,7 @@
 
 A saved page is full of dates: the day of the crawl at the very top, a caption, the teasers, the copyright year.
 Only these tell when the article appeared: what the page claims for machines, a line that says *Published*, and
-a date between the headline and the first paragraph. Where only others are there, the value is empty and says so.
+a date between the headline and the second paragraph. Where only others are there, the value is empty and says so.
 """
 
 from __future__ import annotations

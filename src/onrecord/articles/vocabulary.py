@@ -136,7 +136,7 @@ def is_note(folded: str) -> bool:
 
 
 def is_credited(words: str) -> bool:
-    """Does the line end or begin as a caption with its credit does: ``The quay at dawn (Harbour Post)``?"""
+    """Does the line end in brackets, or hold a credit's words: ``The quay at dawn (Harbour Post)``, ``Photo: ...``?"""
     return bool(_CREDIT.search(words) or _CREDIT_WORDS.search(words))
 
 

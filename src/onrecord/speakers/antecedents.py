@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from onrecord.speakers.sources import Source
 
 # How many paragraphs back a pronoun may reach, its own included.
-PARAGRAPHS_BACK = 3
+_PARAGRAPHS_BACK = 3
 _PEOPLE = frozenset({SpeakerType.PERSON, SpeakerType.UNNAMED})
 # `She`, `On Friday she`: the subject of a sentence, a circumstance before it.
 _PRONOUN_SUBJECT = re.compile(r"(?:[^,\"“”]{0,60},\s+|(?:But|And|Yet|Then|So)\s+)?(he|she)\b", re.IGNORECASE)
@@ -49,7 +49,7 @@ class Candidate:
 
 def of_person(cast: Cast, at: Span, pronoun: str) -> Link | None:
     """The person that ``he`` or ``she`` takes up: the only one of the nearest sentence that tells of any."""
-    for sentence in cast.sentences_back(at, PARAGRAPHS_BACK):
+    for sentence in cast.sentences_back(at, _PARAGRAPHS_BACK):
         found = _of_sentence(cast, sentence, at, pronoun)
         if found is not None:
             return found
@@ -58,7 +58,7 @@ def of_person(cast: Cast, at: Span, pronoun: str) -> Link | None:
 
 def of_others(cast: Cast, at: Span, *, plural: bool) -> Link | None:
     """The group that ``they``, the organization or document that ``it`` takes up: the last speaker, if it is one."""
-    start = cast.passages[max(0, cast.paragraph(at.start) - PARAGRAPHS_BACK + 1)].start
+    start = cast.passages[max(0, cast.paragraph(at.start) - _PARAGRAPHS_BACK + 1)].start
     last = next((link for s, link in cast.spoken_back() if link.key and place_of(s).start >= start), None)
     speaker = cast.speaker(last.key) if last else None
     fitting = {SpeakerType.GROUP} if plural else {SpeakerType.ORGANIZATION, SpeakerType.DOCUMENT}

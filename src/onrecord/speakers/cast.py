@@ -1,4 +1,8 @@
-"""Who is in an article, and who has spoken so far."""
+"""Who is in an article, and who has spoken so far.
+
+When ``"Nobody will pay," she said`` is read, the cast holds Ana Brask, whom the article names, the two statements
+before, and that the last of them was hers.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +31,7 @@ class Cast:
     statements: tuple[Statement, ...]
     speakers: list[Speaker] = field(default_factory=list)
     spoken: list[tuple[Statement, Link]] = field(default_factory=list)
-    _quoted: list[Span] | None = None
+    _quoted: list[Span] | None = field(default=None, init=False)
     _sentences: Sentences = field(init=False)
 
     def __post_init__(self) -> None:
@@ -49,10 +53,12 @@ class Cast:
 
     def know_as_person(self, key: str) -> None:
         """A pronoun has told that a bare name is a person's."""
-        self.speakers = [
-            replace(s, type=SpeakerType.PERSON) if s.key == key and s.type is SpeakerType.ORGANIZATION else s
-            for s in self.speakers
-        ]
+        known = self.speaker(key)
+        if known is None or known.type is not SpeakerType.ORGANIZATION:
+            return
+        person = SpeakerType.PERSON
+        self.speakers = [replace(s, type=person) if s.key == key else s for s in self.speakers]
+        self.people = tuple(replace(e, type=person) if e.name == known.name else e for e in self.people)
 
     def entity(self, name: str) -> Entity | None:
         return next((e for e in self.people if e.name == name), None)

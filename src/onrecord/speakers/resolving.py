@@ -2,7 +2,8 @@
 
 In ``Ilsabet Mórvane spoke in Isarne. "The quay stays," the prime minister said. "Nobody will pay," she added.``
 one person speaks twice. A name is looked up, a description is compared with what the article says of its people,
-a pronoun takes the person who was spoken of last, a quotation without a source goes on with the speaker before it.
+a pronoun takes the only person of the nearest sentence that tells of one, a quotation without a source goes on with
+the speaker before it.
 Where two people fit, the speaker is `ambiguous`: a wrong name on the record is worse than none.
 """
 
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from onrecord.nouns import Link, Part, Reason, SpeakerType
 from onrecord.speakers import antecedents, descriptions, entities, mentions, sources
 from onrecord.speakers.cast import Cast
-from onrecord.speakers.sources import Form
+from onrecord.speakers.sources import Phrase
 from onrecord.version import RULES
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ def _speaker(cast: Cast, statement: Statement) -> Link:
     if not statement.source:
         return _carried(cast, statement)
     source = sources.read(cast.text, statement.source[0], cast.people)
-    if source.form is Form.NAME and source.entity is not None:
+    if source.entity is not None:
         return _known(cast, source.entity, source.span)
-    if source.form is Form.PRONOUN:
+    if source.form is Phrase.PRONOUN:
         return _pronoun(cast, statement, source)
     return _description(cast, source)
 
@@ -81,7 +82,7 @@ def _pronoun(cast: Cast, statement: Statement, source: Source) -> Link:
 def _description(cast: Cast, source: Source) -> Link:
     """A definite description means whom the article describes so, one person; others stay what the page calls them."""
     kind = sources.kind(cast.text, source)
-    if source.form is Form.DEFINITE and kind is not SpeakerType.DOCUMENT:
+    if source.form is Phrase.DEFINITE and kind is not SpeakerType.DOCUMENT:
         fitting = antecedents.described_as(cast, source.words, source.head)
         if len(fitting) == 1:
             return _known(cast, fitting[0], source.span)

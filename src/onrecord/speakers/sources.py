@@ -36,7 +36,9 @@ _PART_OF = frozenset(
 )
 
 
-class Form(Enum):
+class Phrase(Enum):
+    """How a source is put: by name, by pronoun, with *the*, or otherwise."""
+
     NAME = auto()
     PRONOUN = auto()
     DEFINITE = auto()
@@ -48,14 +50,14 @@ class Source:
     """A source phrase read: its form, its folded words, the noun that heads it, and the name that it is."""
 
     span: Span
-    form: Form
+    form: Phrase
     words: tuple[str, ...]
     head: str = ""
     entity: Entity | None = None
 
     @property
     def singular_person(self) -> bool:
-        return self.form is Form.PRONOUN and self.words[-1] in _SINGULAR
+        return self.form is Phrase.PRONOUN and self.words[-1] in _SINGULAR
 
     @property
     def plural(self) -> bool:
@@ -69,12 +71,12 @@ def read(text: str, span: Span, entities: tuple[Entity, ...]) -> Source:
     words = tuple(fold(m.group()) for m in _WORD.finditer(text, span.start, span.end))
     if len(words) == 1 and words[0] in _PRONOUNS | _POSSESSIVES.keys():
         pronoun = _POSSESSIVES.get(words[0], words[0])
-        return Source(span, Form.PRONOUN, (pronoun,), pronoun)
+        return Source(span, Phrase.PRONOUN, (pronoun,), pronoun)
     entity = _named(text, span, entities) or _alike(text, span, entities)
     if entity is not None:
-        return Source(span, Form.NAME, words, entity.words[-1], entity)
+        return Source(span, Phrase.NAME, words, entity.words[-1], entity)
     definite = bool(words) and (words[0] in _DEFINITE or words[0].endswith(("'s", "s'")))
-    return Source(span, Form.DEFINITE if definite else Form.INDEFINITE, words, _head(words))
+    return Source(span, Phrase.DEFINITE if definite else Phrase.INDEFINITE, words, _head(words))
 
 
 def kind(text: str, source: Source) -> SpeakerType:
@@ -103,7 +105,7 @@ def _named(text: str, span: Span, entities: tuple[Entity, ...]) -> Entity | None
 
 
 def _alike(text: str, span: Span, entities: tuple[Entity, ...]) -> Entity | None:
-    """In a headline, the only bearer that a phrase of capital words can mean."""
+    """The only bearer that a phrase of capital words can mean, as headlines shorten names."""
     phrase = span.of(text)
     if not all(word[0].isupper() for word in phrase.split()):
         return None
@@ -113,8 +115,9 @@ def _alike(text: str, span: Span, entities: tuple[Entity, ...]) -> Entity | None
 
 
 def _heads(text: str, span: Span, mention: Mention) -> bool:
+    """Is the name what the phrase is about, and no part of a longer one or of what somebody belongs to?"""
     lead = [fold(w) for w in _WORD.findall(text[span.start : mention.span.start])]
-    clause = re.split(r",", text[span.start : mention.span.start])[-1]
+    clause = text[span.start : mention.span.start].rsplit(",", maxsplit=1)[-1]
     governed = [fold(w) for w in _WORD.findall(clause)]
     follower = _WORD.match(text[mention.span.end : span.end].lstrip(" "))
     if follower and text[mention.span.end] == " " and fold(follower.group()) not in _HEAD_ENDS:

@@ -10,47 +10,44 @@ from onrecord.names import HONORIFICS
 
 DOCUMENTS = frozenset(
     """
-    letter letters statement statements report reports poll polls survey surveys study studies document documents memo
-    memos verse verses constitution quran koran bible book books article articles editorial email emails tweet tweets
-    post posts transcript transcripts indictment lawsuit complaint filing filings order ruling verdict bill law act
-    paper
-    papers release communique declaration note notes message messages petition manifesto resolution notice text draft
-    analysis data figures results findings review brief charter treaty agreement caption headline sign banner leaflet
+    letter letters statement statements report reports poll polls survey surveys study studies document documents
+    memo memos verse verses constitution quran koran bible book books article articles editorial email emails tweet
+    tweets post posts transcript transcripts indictment lawsuit complaint filing filings order ruling verdict bill
+    law act paper papers release communique declaration note notes message messages petition manifesto resolution
+    notice text draft analysis data figures results findings review brief charter treaty agreement caption headline
+    sign banner leaflet
     """.split()
 )
 ORGANIZATIONS = frozenset(
     """
     agency ministry department office government administration council committee commission parliament senate
-    congress
-    assembly court party campaign company corporation firm bank university college school institute centre center
-    union
-    association federation foundation organization organisation group movement army military police force forces navy
-    guard bureau authority board broadcaster network channel station newspaper magazine outlet website site channel
-    embassy mission house palace kremlin pentagon treasury bloc alliance coalition league club team church hospital
-    service fund trust society chamber secretariat inc corp ltd llc plc co
+    congress assembly court party campaign company corporation firm bank university college school institute centre
+    center union association federation foundation organization organisation group movement army military police
+    force forces navy guard bureau authority board broadcaster network channel station newspaper magazine outlet
+    website site embassy mission house palace kremlin pentagon treasury bloc alliance coalition league club team
+    church hospital service fund trust society chamber secretariat inc corp ltd llc plc co
     """.split()
 )
 UNNAMED = frozenset(
     """
-    official officials source sources person aide aides insider insiders diplomat diplomats witness witnesses resident
-    residents man woman adviser advisers advisor advisors employee employees worker workers neighbour neighbor
-    neighbours neighbors relative relatives observer observers expert experts spokesman spokeswoman spokesperson
-    spokesmen representative representatives lawmaker lawmakers officer officers leader minister mother father student
-    teacher farmer fisherman driver lawyer analyst economist professor doctor nurse soldier commander figure reporter
-    reporters correspondent historian scientist engineer chairman chairwoman director manager somebody someone one
+    official officials source sources person aide aides insider insiders diplomat diplomats witness witnesses
+    resident residents man woman adviser advisers advisor advisors employee employees worker workers neighbour
+    neighbor neighbours neighbors relative relatives observer observers expert experts spokesman spokeswoman
+    spokesperson spokesmen representative representatives lawmaker lawmakers officer officers leader minister mother
+    father student teacher farmer fisherman driver lawyer analyst economist professor doctor nurse soldier commander
+    figure reporter reporters correspondent historian scientist engineer chairman chairwoman director manager
+    somebody someone one
     """.split()
 )
 # Nouns that say what one person is, beside those of UNNAMED and the titles of `onrecord.names`.
 ROLES = frozenset(
     """
     activist adviser aide archaeologist architect artist attorney author boss campaigner captain champion chief
-    colonel
-    columnist commissioner composer counsel counsellor critic daughter dean delegate designer diplomat doctor editor
-    envoy executive farmer founder friend general guard head heir holder host husband inspector keeper lawmaker
-    legislator
-    master member organiser organizer owner partner pilot planner player pollster premier president principal producer
-    prosecutor ranger researcher runner secretary senator singer sister skipper son strategist surgeon surveyor trader
-    treasurer veteran victim volunteer warden widow wife writer
+    colonel columnist commissioner composer counsel counsellor critic daughter dean delegate designer diplomat
+    doctor editor envoy executive farmer founder friend general guard head heir holder host husband inspector keeper
+    lawmaker legislator master member organiser organizer owner partner pilot planner player pollster premier
+    president principal producer prosecutor ranger researcher runner secretary senator singer sister skipper son
+    strategist surgeon surveyor trader treasurer veteran victim volunteer warden widow wife writer
     """.split()
 )
 ROLE_ENDINGS = ("ist", "ician", "woman", "person", "ologer", "grapher", "master", "keeper", "owner")
@@ -58,14 +55,12 @@ ROLE_ENDINGS = ("ist", "ician", "woman", "person", "ologer", "grapher", "master"
 THINGS = frozenset(
     """
     act accord accords agreement airport area army avenue award bay beach bill bridge camp cape castle channel city
-    coast
-    conference constitution country county court cup day days desert district east election empire federation festival
-    forest games gulf hall harbour harbor highway hills house island islands kingdom lake land market mountain
-    mountains
-    nation nations north ocean park peninsula plan port prize project province quay quarter region republic revolution
-    river road school sea series show sound south square state states station street strip summit territories
-    territory
-    times today tower town treaty tribune valley village war week west winter world year
+    coast conference constitution country county court cup day days desert district east election empire federation
+    festival forest games gulf hall harbour harbor highway hills house island islands kingdom lake land market
+    mountain mountains nation nations north ocean park peninsula plan port prize project province quay quarter
+    region republic revolution river road school sea series show sound south square state states station street
+    strip summit territories territory times today tower town treaty tribune valley village war week west winter
+    world year
     """.split()
 )
 # What a secretary or minister is `of`: no part of the name behind it.
@@ -82,15 +77,13 @@ PLURALS = frozenset(
 NOT_NAMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september
-    october november december the a an he she it they we i you his her their its our this that these those in on at by
-    for from with but and or as if when while after before during since until although though because however
-    meanwhile
-    according also there here what who whom where why how not no yes one two three four five six seven eight nine ten
-    many some several all both most few other another to of regarding despite asked speaking citing following would
-    could should did does do is was are were has have had will can may might must let yet still now then thus ever each
-    every everyone everybody anyone nobody nothing everything earlier later afterwards today yesterday meanwhile even
-    only just perhaps maybe
+    september october november december the a an he she it they we i you his her their its our this that these those
+    in on at by for from with but and or as if when while after before during since until although though because
+    however meanwhile according also there here what who whom where why how not no yes one two three four five six
+    seven eight nine ten many some several all both most few other another to of regarding despite asked speaking
+    citing following would could should did does do is was are were has have had will can might must let yet still
+    now then thus ever each every everyone everybody anyone nobody nothing everything earlier later afterwards today
+    yesterday even only just perhaps maybe
     """.split()
 )
 

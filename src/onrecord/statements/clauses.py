@@ -30,8 +30,9 @@ _FULL_STOP = re.compile(r"""\.[\s"'”’»›“)\]]*$""")
 class Surroundings:
     """What stands around a quotation in its paragraph, in code points of the page text.
 
-    before: from the end of the quotation before it, or the start of its sentence, to its opening mark (empty if
-    a sentence ends there); behind: from its closing mark to the next quotation or the end of the sentence.
+    before: from the end of the quotation before it, or the start of its sentence, to its opening mark; empty if a
+    sentence ends there; where the quotation begins its paragraph, the sentence before, if it ends with a colon.
+    behind: from its closing mark to the next quotation or the end of the sentence.
     sentence: where the sentence that the quotation stands in begins, earlier quotations of it included.
     stopped: a full stop stands at the end of the quotation, inside or outside its mark.
     """

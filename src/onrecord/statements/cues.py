@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # How far from the quotation its cue may stand: code points that are looked at, and tokens.
 _REACH = 400
-LONGEST_BRIDGE = 30
+_LONGEST_BRIDGE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def behind(text: str, clause: Span) -> Attribution | None:
 def before(text: str, clause: Span) -> Attribution | None:
     """The last attribution of a clause before a quotation: ``Orn warned reporters on Friday that``."""
     tokens = tokenize(text, Span(max(clause.start, clause.end - _REACH), clause.end))
-    for i in range(len(tokens) - 1, max(-1, len(tokens) - LONGEST_BRIDGE), -1):
+    for i in range(len(tokens) - 1, max(-1, len(tokens) - _LONGEST_BRIDGE), -1):
         if tokens[i].lower == "according" and verbs.word_at(tokens, i + 1) == "to":
             source = subjects.beginning(tokens[i + 2 :])
             rest = tokens[i + 2 + len(source) :]

@@ -19,6 +19,7 @@ from onrecord import sentences
 from onrecord.nouns import Part, Span, Statement, statement_id
 from onrecord.statements import clauses, cues, kinds, lexicon, reach
 from onrecord.statements.quotations import pair
+from onrecord.statements.tokens import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,20 +35,18 @@ CERTAIN, CONTINUED, GUESSED_MARK = 0.9, 0.75, 0.6
 # A quotation further from the last statement, without a cue, can be anybody's: a recipe, a game, a list.
 _PARAGRAPHS_BACK = 3
 _SMALL_IN_TITLES = frozenset({"of", "the", "and", "a", "in", "to", "for", "with", "on", "at"})
-_WORDS = re.compile(r"\w+(?:['’-]\w+)*")
 _SENTENCE_BEGINS = re.compile(r"^[\W_]*(?:\[[^\]]*\]\s*)?[^\W_a-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement that is still growing."""
+    """A statement that is still growing; `quotation` is the number of the quotation that it began with."""
 
     content: tuple[Span, ...]
     cue: Span | None
     source: Span | None
     confidence: float
     quotation: int
-    nested_in: int | None = None
 
 
 def find_in(page_id: str, text: str, passages: Spans, part: Part) -> tuple[Statement, ...]:
@@ -56,17 +55,17 @@ def find_in(page_id: str, text: str, passages: Spans, part: Part) -> tuple[State
     outer = [q for q in quotations if q.inside is None]
     marked = tuple(sorted(piece for q in outer for piece in q.pieces))
     drafts = _draft(text, passages, outer, part)
-    built = {d.quotation: _build(page_id, text, marked, d, part) for d in drafts}
+    built = [_build(page_id, text, marked, d, part) for d in drafts]
     nested = [
-        statement
-        for draft in _nested(text, quotations)
-        if (parent := _owner(built, quotations[draft.nested_in or 0])) is not None
-        for statement in [replace(_build(page_id, text, marked, draft, part), nested_in=parent.id)]
+        replace(_build(page_id, text, marked, draft, part), nested_in=parent.id)
+        for outside, draft in _nested(text, quotations)
+        if (parent := _owner(built, outside)) is not None
     ]
-    return tuple(sorted([*built.values(), *nested], key=lambda s: (s.content[0].start, -s.content[-1].end)))
+    return tuple(sorted([*built, *nested], key=lambda s: (s.content[0].start, -s.content[-1].end)))
 
 
 def _draft(text: str, passages: Spans, outer: Sequence[Quotation], part: Part) -> list[Draft]:
+    """One draft for each statement, as the quotations are read in page order."""
     drafts: list[Draft] = []
     for i, quotation in enumerate(outer):
         around = clauses.survey(text, passages, outer, i)
@@ -137,7 +136,7 @@ def _continues(text: str, outer: Sequence[Quotation], i: int, around: Surroundin
     return (
         drafts[-1].cue in between
         and "\n" not in between.of(text)
-        and len(_WORDS.findall(between.of(text))) <= 30
+        and len(WORD.findall(between.of(text))) <= 30
         and (clauses.ends_sentence(text, between) and len(sentences.split(text, between)) == 1)
     )
 
@@ -145,7 +144,7 @@ def _continues(text: str, outer: Sequence[Quotation], i: int, around: Surroundin
 def _stands_alone(text: str, quotation: Quotation, around: Surroundings, least: int = 5) -> bool:
     """A sentence of its own in quotation marks, of a few words at least, from its first to its last stop."""
     first, last = quotation.pieces[0], quotation.pieces[-1]
-    words = [w for piece in quotation.pieces for w in _WORDS.findall(piece.of(text))]
+    words = [w for piece in quotation.pieces for w in WORD.findall(piece.of(text))]
     if len(words) < least or around.before or not _SENTENCE_BEGINS.match(first.of(text)):
         return False
     return clauses.ends_sentence(text, last) or text[last.end : last.end + 1] in {".", "!", "?"} or not around.behind
@@ -165,26 +164,27 @@ def _paragraph(passages: Spans, span: Span) -> int:
 
 def _is_name_of_a_work(text: str, quotation: Quotation, around: Surroundings) -> bool:
     """``on the programme "Harbour Talk", Orn said``: capitals throughout, in the middle of a sentence."""
-    words = _WORDS.findall(quotation.pieces[0].of(text))
-    lead = _WORDS.findall(around.before.of(text))
+    words = WORD.findall(quotation.pieces[0].of(text))
+    lead = WORD.findall(around.before.of(text))
     if not 2 <= len(words) <= 6 or not lead or lead[-1] in lexicon.CUES:
         return False
     ordinary = lead[-1].islower() or lead[-1].endswith(("'s", "’s", "s'", "s’"))
     return ordinary and all(w[0].isupper() or w.lower() in _SMALL_IN_TITLES for w in words)
 
 
-def _nested(text: str, quotations: Sequence[Quotation]) -> list[Draft]:
-    """Quotations inside a quotation that have a cue of their own right before them."""
+def _nested(text: str, quotations: Sequence[Quotation]) -> list[tuple[Quotation, Draft]]:
+    """Quotations inside a quotation that have a cue of their own right before them, each with the one around it."""
     drafts = []
     for i, quotation in enumerate(quotations):
         if quotation.inside is None:
             continue
-        parent = next((p for p in quotations[quotation.inside].pieces if quotation.pieces[0] in p), None)
-        if parent is None:
+        outside = quotations[quotation.inside]
+        piece = next((p for p in outside.pieces if quotation.pieces[0] in p), None)
+        if piece is None:
             continue
-        found = cues.before(text, Span(parent.start + 1, quotation.pieces[0].start))
+        found = cues.before(text, Span(piece.start + 1, quotation.pieces[0].start))
         if found is not None and _leads_up(found):
-            drafts.append(Draft(quotation.pieces, found.cue, found.source, CERTAIN, i, quotation.inside))
+            drafts.append((outside, Draft(quotation.pieces, found.cue, found.source, CERTAIN, i)))
     return drafts
 
 
@@ -194,9 +194,10 @@ def _leads_up(found: Attribution) -> bool:
     return words in ([], ["that"]) or (found.addressing and len(words) <= 2)
 
 
-def _owner(built: dict[int, Statement], parent: Quotation) -> Statement | None:
-    piece = parent.pieces[0]
-    return next((s for s in built.values() if any(piece.overlaps(c) for c in s.content)), None)
+def _owner(built: Sequence[Statement], outside: Quotation) -> Statement | None:
+    """The statement that the quotation belongs to, if it was reported."""
+    piece = outside.pieces[0]
+    return next((s for s in built if any(piece.overlaps(c) for c in s.content)), None)
 
 
 def _build(page_id: str, text: str, marked: Spans, draft: Draft, part: Part) -> Statement:

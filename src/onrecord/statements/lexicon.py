@@ -1,8 +1,8 @@
 """The verbs that report words, and the small words around them.
 
 ``said``, ``also underlined``, ``went on to say``, ``according to``: a cue is a form of one of these verbs with the
-auxiliaries and adverbs beside it. The table holds lemmas; regular forms are made from them, irregular ones follow
-in brackets. It serves the rules that attribute quotations; it doesn't rank or judge a verb.
+auxiliaries and adverbs beside it. The table holds lemmas; regular forms are made from them, a bracket lists those of
+other verbs. It serves the rules that attribute quotations; it doesn't rank or judge a verb.
 """
 
 from __future__ import annotations
@@ -10,37 +10,35 @@ from __future__ import annotations
 import re
 
 _VERBS = """
-accuse acknowledge add admit advise affirm allege announce answer appeal apologize apologise argue ask assert assure
-blame blast boast brag call caution charge chant claim clarify comment complain concede conclude condemn confess
-confirm confide continue counter criticize criticise cry declare defend demand denounce deny describe disclose
-dismiss dub echo elaborate email emphasize emphasise encourage exclaim explain express forecast hail highlight hint
-imply indicate inform inquire insist instruct interject invite joke label lament laud maintain mention mock
-mourn muse note object observe opine order plead pledge post praise pray predict promise pronounce propose protest
-question quip quote rail reaffirm reason reassure recall recommend recount refer reflect reiterate relate remark
-remember remind repeat reply report request respond retort reveal scream shout signal slam sneer speculate state
-stress suggest summarize summarise sum testify thank threaten tout tweet underline underscore urge vent voice vow
-warn welcome whisper wonder worry yell herald remonstrate venture
-begin[began,begun,beginning] read[read] say[said,says,saying]
-speak[spoke,spoken] swear[swore,sworn] tell[told] think[thought] write[wrote,written]
-cite equate
+accuse acknowledge add advise affirm allege announce answer appeal apologize apologise argue ask assert assure blame
+blast boast call caution charge chant cite claim clarify comment complain concede conclude condemn confess confirm
+confide continue counter criticize criticise cry declare defend demand denounce deny describe disclose dismiss
+elaborate email emphasize emphasise encourage equate exclaim explain express forecast hail herald highlight hint imply
+indicate inform inquire insist instruct interject invite joke lament laud maintain mention mock mourn muse note object
+observe opine order plead pledge post praise pray predict promise pronounce propose protest question quote rail
+reaffirm reason reassure recall recommend recount reflect reiterate relate remark remember remind remonstrate repeat
+reply report request respond retort reveal scream shout sneer speculate state stress suggest summarize summarise
+testify thank threaten tout tweet underline underscore urge vent venture voice vow warn welcome whisper wonder worry
+yell
+admit[admits,admitted,admitting] begin[begins,began,begun,beginning] brag[brags,bragged,bragging]
+dub[dubs,dubbed,dubbing] echo[echoes,echoed,echoing] label[labels,labeled,labelled,labeling,labelling]
+quip[quips,quipped,quipping] read[reads,reading] refer[refers,referred,referring] say[says,said,saying]
+signal[signals,signaled,signalled,signaling,signalling] slam[slams,slammed,slamming]
+speak[speaks,spoke,spoken,speaking] sum[sums,summed,summing] swear[swears,swore,sworn,swearing]
+tell[tells,told,telling] think[thinks,thought,thinking] write[writes,wrote,written,writing]
 """
-
-_DOUBLING = frozenset({"quip", "admit", "refer", "brag"})
 
 
 def _forms(entry: str) -> set[str]:
-    """All forms of a lemma: ``deny`` gives deny, denies, denied, denying."""
-    lemma, _, irregular = entry.partition("[")
-    forms = {lemma, *filter(None, irregular.rstrip("]").split(","))}
+    """All forms of a verb: ``deny`` gives deny, denies, denied, denying; brackets hold the forms that no rule makes."""
+    lemma, _, listed = entry.partition("[")
+    if listed:
+        return {lemma, *listed.rstrip("]").split(",")}
     if re.search(r"[^aeiou]y$", lemma):
-        forms |= {lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"}
-        return forms
-    if lemma in _DOUBLING:
-        return forms | {lemma + "s", lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"}
+        return {lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"}
+    third = lemma + ("es" if re.search(r"(?:s|sh|ch|x|z)$", lemma) else "s")
     stem = lemma.removesuffix("e")
-    forms.add(lemma + ("es" if re.search(r"(?:s|sh|ch|x|z)$", lemma) else "s"))
-    forms.add(stem + "ing")
-    return forms if irregular else forms | {stem + "ed"}
+    return {lemma, third, stem + "ed", stem + "ing"}
 
 
 CUES = frozenset(form for entry in _VERBS.split() for form in _forms(entry))
@@ -49,7 +47,7 @@ CUES = frozenset(form for entry in _VERBS.split() for form in _forms(entry))
 ADDRESSING = frozenset(
     form
     for lemma in (
-        "tell[told]",
+        "tell[tells,told,telling]",
         "ask",
         "remind",
         "assure",
@@ -63,18 +61,20 @@ ADDRESSING = frozenset(
     for form in _forms(lemma)
 )
 # Verbs that give a thing its name: `a plan called "Tide"` reports nobody's words.
-NAMING = frozenset({"called", "dubbed", "labelled", "labeled", "named", "titled", "entitled"})
+NAMING = frozenset({"called", "dubbed", "labelled", "labeled"})
 # Forms that are nouns as often as verbs; they need a subject right before them.
 NOUN_LIKE = frozenset(
     """
     answer answers appeal appeals blame boast call calls charge charges cry cries repeat repeats claim claims
-    comment comments complaint demand demands echo echoes email emails forecast hint hints joke jokes label labels
-    note notes object objects order orders pledge pledges post posts praise promise promises protest protests
-    question questions quote quotes reason reasons report reports request requests signal signals state states
-    tweet tweets voice voices vow vows welcome worry thanks slam shout whisper wonder address
+    comment comments demand demands echo echoes email emails forecast hint hints joke jokes label labels note notes
+    object objects order orders pledge pledges post posts praise promise promises protest protests question
+    questions quote quotes reason reasons report reports request requests signal signals state states tweet tweets
+    voice voices vow vows welcome worry thanks slam shout whisper wonder
     """.split()
 )
 
+# What may open a content between its cue and its first word.
+OPENERS = frozenset({"that", "how", "whether", "if"})
 PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "who", "you"})
 DETERMINERS = frozenset(
     """
@@ -89,15 +89,15 @@ AUXILIARIES = frozenset(
 FORMS_OF_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'re", "'s"})
 ADVERBS = frozenset(
     """
-    also later then further again once only even still now too just already earlier previously recently soon meanwhile
-    famously reportedly often always repeatedly twice first further more moreover instead however
+    also later then further again once only even still now too just already earlier previously recently soon
+    meanwhile famously reportedly often always repeatedly twice first more moreover instead however
     """.split()
 )
 NEGATIONS = frozenset({"not", "never", "n't", "didn't", "didn’t", "hasn't", "hasn’t", "won't", "won’t"})
 PREPOSITIONS = frozenset(
     """
-    in on at during after before while as when to with from by for about over since until amid ahead following outside
-    inside into upon via through within without against despite regarding near across
+    in on at during after before while as when to with from by for about over since until amid ahead following
+    outside inside into upon via through within without against despite regarding near across
     """.split()
 )
 CONJUNCTIONS = frozenset(

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from onrecord.statements.quotations import Quotation
     from onrecord.statements.tokens import Token
 
-_OPENERS = frozenset({"that", "how", "whether", "if"})
 # `told the forum he was`: behind an addressee, a subject begins the content.
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it", "there"})
 _CUT = re.compile(r",(?=\s+(\w+ing)\b)|;|\s[–—-]\s")
@@ -108,15 +107,15 @@ def _behind(text: str, quotation: Quotation, around: Surroundings) -> tuple[Span
     """With the cue behind: from the start of the sentence, if what stands there belongs to no other cue."""
     first = quotation.pieces[0]
     lead = Span(around.sentence, first.start)
-    if not lead.of(text).strip() or cues.has_cue(text, lead) or _is_circumstance(text, lead):
+    if not lead.of(text).strip() or cues.has_cue(text, lead) or _only_links(text, lead):
         return quotation.pieces
     if tokenize(text, lead)[0].word in {",", ";", ":", "-", "–", "—"} or lead.of(text).rstrip()[-1] in ",:;":
         return quotation.pieces
     return (Span(lead.start, first.end), *quotation.pieces[1:])
 
 
-def _is_circumstance(text: str, lead: Span) -> bool:
-    """``But``, ``And``: a word of the reporter's before the quotation."""
+def _only_links(text: str, lead: Span) -> bool:
+    """Is it nothing but ``But`` or ``And``, a word of the reporter's?"""
     return all(t.lower in {"and", "but", "so", "yet", "then", "still"} or not t.is_word for t in tokenize(text, lead))
 
 
@@ -127,7 +126,7 @@ def _opening(bridge: Sequence[Token], *, addressing: bool) -> Token | None:
         return None
     # `he said, tapping the pipe,`: a comma right behind the cue says that no content follows it.
     set_off = bridge[0].word == ","
-    opener = next((t for t in words[: _LONGEST_CIRCUMSTANCE + 1] if t.lower in _OPENERS), None)
+    opener = next((t for t in words[: _LONGEST_CIRCUMSTANCE + 1] if t.lower in lexicon.OPENERS), None)
     told = next((t for t in words[1:] if t.lower in _SUBJECTS), None) if addressing else None
     if told is not None and (opener is None or told.span.start < opener.span.start):
         return told
@@ -148,7 +147,7 @@ def _circumstance(token: Token) -> bool:
 def _spills_over(text: str, start: Token, quotation: Quotation) -> bool:
     """Words outside the marks before the quotation: those behind it may belong to the same clause."""
     lead = Span(start.span.start, quotation.pieces[0].start)
-    return quotation.closed and (start.lower not in _OPENERS or len(lead.of(text).split()) > 1)
+    return quotation.closed and (start.lower not in lexicon.OPENERS or len(lead.of(text).split()) > 1)
 
 
 def _clause_end(text: str, passages: Spans, outer: Sequence[Quotation], i: int) -> int:

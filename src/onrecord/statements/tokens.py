@@ -26,6 +26,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+# A word as people count them.
+WORD = re.compile(r"\w+(?:['’-]\w+)*")
 # `Rep. Ana Brask (I-Ness) said`: what stands in brackets beside a name says more of it and no more.
 _BRACKETS = re.compile(r"\([^()]{1,40}\)")
 CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–", "-", "―", "(", ")"})

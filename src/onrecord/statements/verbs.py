@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from onrecord.statements.tokens import Token
 
 _OUT = frozenset({"out"})
+# Verbs that report only with their particle: `put it`, `pointed out`.
+_WITH_PARTICLE = frozenset({"put", "puts", "point", "points", "pointed", "pointing"})
 # By the first letters of the verb: `calls for`, `puts it`.
 _PARTICLES = {"cal": frozenset({"on", "for"}), "put": frozenset({"it"})}
 
@@ -23,8 +25,8 @@ _PARTICLES = {"cal": frozenset({"on", "for"}), "put": frozenset({"it"})}
 def is_cue(tokens: Sequence[Token], i: int) -> bool:
     """A reporting verb that is used as one: no noun, no infinitive, not denied."""
     lower = tokens[i].lower
-    if lower in {"put", "puts"} and word_at(tokens, i + 1) == "it":
-        return True
+    if (lower[:3], word_at(tokens, i + 1)) in {("put", "it"), ("poi", "out")} and lower in _WITH_PARTICLE:
+        return word_at(tokens, i - 1) not in lexicon.NEGATIONS | {"to"}
     if lower not in lexicon.CUES or (i and tokens[i].is_name):
         return False
     previous = word_at(tokens, i - 1) if i else None
