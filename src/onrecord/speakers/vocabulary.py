@@ -24,7 +24,7 @@ ORGANIZATIONS = frozenset(
     congress assembly court party campaign company corporation firm bank university college school institute centre
     center union association federation foundation organization organisation group movement army military police
     force forces navy guard bureau authority board broadcaster network channel station newspaper magazine outlet
-    website site embassy mission house palace kremlin pentagon treasury bloc alliance coalition league club team
+    website site embassy mission house palace treasury bloc alliance coalition league club team
     church hospital service fund trust society chamber secretariat inc corp ltd llc plc co
     """.split()
 )
