@@ -1,5 +1,5 @@
 # One command each, the same on a laptop and in CI. `make demo` and `make test` need Python 3.11+ and make, nothing else.
-.PHONY: demo test check lint format types bench train serve lock clean
+.PHONY: demo test check coverage lint format types bench train serve lock clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -17,7 +17,13 @@ demo: $(VENV)/.installed
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
 
-check: lint types test
+check: lint types coverage test
+
+# Every branch of what all offsets, dates and quotations rest on is tried by a test.
+coverage: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest --quiet --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered \
+		--cov=src/onrecord/text --cov=src/onrecord/dates --cov=src/onrecord/statements/quotations \
+		--cov=src/onrecord/sentences tests/text tests/dates tests/statements tests/test_sentences.py
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
