@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from onrecord.statements.cues import Attribution
     from onrecord.statements.quotations import Quotation
 
-# How sure the rules are, by what a statement rests on; counted by hand on articles, not calibrated.
+# How sure the rules are, by what a statement rests on: estimates, not calibrated. Of 652 statements read in PolNeAR dev
+# its annotators have 87, 90 and 73 in a hundred; of the last two kinds there were only ten each.
 CERTAIN, CONTINUED, GUESSED_MARK = 0.9, 0.75, 0.6
 
 # A quotation further from the last statement, without a cue, can be anybody's: a recipe, a game, a list.
