@@ -40,10 +40,11 @@ def corpora() -> dict[str, str]:
 def measure() -> Figures:
     """All quality figures, by corpus and measure."""
     with tempfile.TemporaryDirectory() as folder:
-        return {**_seeds(Path(folder)), **_polnear(Path(folder)), **_dumps(Path(folder))}
+        return {**seeds(Path(folder)), **_polnear(Path(folder)), **_dumps(Path(folder))}
 
 
-def _seeds(folder: Path) -> Figures:
+def seeds(folder: Path) -> Figures:
+    """The figures on the saved pages with gold; `folder` is for what is written on the way."""
     out = folder / "seeds.jsonl"
     _read_into(out, *sorted(SEEDS.glob("*.txt")))
     scored = _score("pages", out, SEEDS)

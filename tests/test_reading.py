@@ -117,7 +117,7 @@ def test_a_defect_of_ours_is_a_failure_of_that_page() -> None:
 
 
 def test_one_is_for_a_single_page(page: Path, tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="the sources hold 2"):
+    with pytest.raises(UsageError, match="the sources hold more"):
         onrecord.read(page, page).one()
     with pytest.raises(PageError, match=r"none\.txt"):
         onrecord.read(tmp_path / "none.txt").one()

@@ -27,6 +27,8 @@ HONORIFICS = frozenset(
     vice prime foreign supreme former acting interim first ex
     """.split()
 )
+# Titles that are written short, with a stop.
+SHORTENED = tuple("Mr Mrs Ms Dr Gen Sen Rep Gov Prof Lt Col Capt Sgt Rev St Hon".split())
 MALE = frozenset(
     """
     mr sir lord king prince sultan emir baron duke herr monsieur father brother chairman spokesman congressman

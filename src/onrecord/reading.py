@@ -11,6 +11,7 @@ and on a thousand workers. This module alone knows the order of the stages.
 from __future__ import annotations
 
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord import articles, moments, pages, speakers, statements
@@ -82,9 +83,9 @@ class Readings:
 
     def one(self) -> Reading:
         """The only reading. Raises PageError if the page failed, UsageError if there isn't exactly one page."""
-        found = list(self)
+        found = list(islice(self, 2))
         if len(found) != 1:
-            raise UsageError(f"one() is for a single page; the sources hold {len(found)}")
+            raise UsageError(f"one() is for a single page; the sources hold {'more' if found else 'none'}")
         if isinstance(found[0], Failure):
             raise PageError(f"{found[0].name}: {found[0].message}")
         return found[0]

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from onrecord import moments, statements
-from onrecord.dates import parse_iso
-from onrecord.nouns import Article, PageText, Reason, Span, Value
+from onrecord.nouns import Reason
+from tests.articles_of import article_of
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "moments.json").read_text(encoding="utf-8"))
 
@@ -19,17 +19,7 @@ CASES = json.loads((Path(__file__).parent.parent / "cases" / "moments.json").rea
 def test_said_on(case: dict[str, Any], request: pytest.FixtureRequest) -> None:
     if "xfail" in case:
         request.applymarker(pytest.mark.xfail(reason=case["xfail"], strict=True))
-    text = "\n\n".join(case["body"])
-    published = case["published"]
-    article = Article(
-        title=Value[str].empty(Reason.NOT_TOLD),
-        outlet=Value[str].empty(Reason.NOT_TOLD),
-        byline=(),
-        published=Value(parse_iso(published)) if published else Value.empty(Reason.NOT_TOLD),
-        language=Value("en"),
-        paragraphs=tuple(Span(text.index(line), text.index(line) + len(line)) for line in case["body"]),
-    )
-    page = PageText(text, "text@1", "utf-8")
+    page, article = article_of(case["body"], published=case["published"])
     placed = moments.place(page, article, statements.find("sha256:0", page, article))
     assert [s.said_on.value.iso() if s.said_on.value else s.said_on.reason for s in placed] == case["said_on"]
     for statement in placed:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from onrecord import speakers, statements
-from onrecord.nouns import Article, PageText, Reason, Span, Value
+from tests.articles_of import article_of
 
 if TYPE_CHECKING:
     from onrecord.nouns import Speaker, Statement
@@ -18,20 +18,9 @@ CASES = json.loads((Path(__file__).parent.parent / "cases" / "speakers.json").re
 
 
 def resolve(title: str | None, body: list[str]) -> tuple[str, tuple[Statement, ...], tuple[Speaker, ...]]:
-    lines = [*([title] if title else []), *body]
-    text = "\n\n".join(lines)
-    spans = [Span(text.index(line), text.index(line) + len(line)) for line in lines]
-    article = Article(
-        title=Value(title, (spans[0],)) if title else Value[str].empty(Reason.NOT_TOLD),
-        outlet=Value[str].empty(Reason.NOT_TOLD),
-        byline=(),
-        published=Value.empty(Reason.NOT_TOLD),
-        language=Value("en"),
-        paragraphs=tuple(spans[1 if title else 0 :]),
-    )
-    page = PageText(text, "text@1", "utf-8")
+    page, article = article_of(body, title=title)
     found, who = speakers.resolve(page, article, statements.find("sha256:0", page, article))
-    return text, found, who
+    return page.text, found, who
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["why"])

@@ -11,32 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import statements
-from onrecord.nouns import Article, Kind, PageText, Part, Reason, Span, Statement, Value
+from onrecord.nouns import Kind, Part, Statement
+from tests.articles_of import article_of
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "statements.json").read_text(encoding="utf-8"))
 
 
-def article_of(title: str | None, body: list[str]) -> tuple[PageText, Article]:
-    lines = [*([title] if title else []), *body]
-    text = "\n\n".join(lines)
-    spans, start = [], 0
-    for line in lines:
-        spans.append(Span(start, start + len(line)))
-        start += len(line) + 2
-    first = 1 if title else 0
-    article = Article(
-        title=Value(title, (spans[0],), "rules@1") if title else Value[str].empty(Reason.NOT_TOLD),
-        outlet=Value[str].empty(Reason.NOT_TOLD),
-        byline=(),
-        published=Value.empty(Reason.NOT_TOLD),
-        language=Value("en"),
-        paragraphs=tuple(spans[first:]),
-    )
-    return PageText(text, "text@1", "utf-8"), article
-
-
 def find(title: str | None, body: list[str]) -> tuple[str, tuple[Statement, ...]]:
-    text, article = article_of(title, body)
+    text, article = article_of(body, title=title)
     return text.text, statements.find("sha256:0", text, article)
 
 
@@ -71,7 +53,7 @@ WORDS = st.sampled_from(["the quay", "Ana Brask", "said", '"', "“", "”", "'"
 
 @given(st.lists(st.lists(WORDS, max_size=25).map(" ".join), min_size=1, max_size=4))
 def test_pieces_lie_in_the_paragraphs_in_order_and_apart(body: list[str]) -> None:
-    text, article = article_of(None, body)
+    text, article = article_of(body)
     for statement in statements.find("sha256:0", text, article):
         assert statement.content
         assert all(a.end <= b.start for a, b in zip(statement.content, statement.content[1:], strict=False))
@@ -82,7 +64,7 @@ def test_pieces_lie_in_the_paragraphs_in_order_and_apart(body: list[str]) -> Non
 
 @given(st.lists(st.lists(WORDS, max_size=25).map(" ".join), min_size=1, max_size=4))
 def test_no_two_statements_share_an_id(body: list[str]) -> None:
-    text, article = article_of(None, body)
+    text, article = article_of(body)
     ids = [s.id for s in statements.find("sha256:0", text, article)]
     assert len(ids) == len(set(ids))
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.nouns import Claim
+    from onrecord.nouns import Claim, Span
 
 _ARTICLE_TYPES = ("Article", "Posting", "Report")
 _TITLE = ("meta[property=og:title]", "meta[name=twitter:title]", "title")
@@ -43,10 +43,11 @@ _TAGS = ("meta[property=article:tag]",)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim in reading order of trust: where it stands (`json-ld datePublished`) and what it says."""
+    """A claim: where it stands (`json-ld datePublished`), what it says, and the visible words that make it, if any."""
 
     where: str
     value: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,10 @@ def gather(claims: tuple[Claim, ...]) -> Claims:
 
 def _named(claims: tuple[Claim, ...], order: tuple[str, ...]) -> tuple[Said, ...]:
     return tuple(
-        Said(c.where, c.value.strip()) for where in order for c in claims if c.where == where and c.value.strip()
+        Said(c.where, c.value.strip(), c.span)
+        for where in order
+        for c in claims
+        if c.where == where and c.value.strip()
     )
 
 

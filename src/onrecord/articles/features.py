@@ -62,6 +62,11 @@ class Features:
         """Reads like a paragraph: a sentence that ends, or very many words."""
         return (self.ends_sentence and self.words >= 6) or self.words >= 40
 
+    @property
+    def labels_others(self) -> bool:
+        """Heads headlines of other articles, inside the article or behind it."""
+        return self.teaser_label or self.list_label
+
 
 def observe(text: PageText) -> tuple[Features, ...]:
     """The features of each block of a page, in page order."""

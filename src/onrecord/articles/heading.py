@@ -51,7 +51,7 @@ def _score(features: tuple[Features, ...], i: int, first: int) -> float:
 
 
 def _reads_like_headline(f: Features) -> bool:
-    if f.furniture or f.note or f.end_label or f.teaser_label or f.teaser or f.byline or f.credited or f.in_figure:
+    if f.furniture or f.note or f.end_label or f.labels_others or f.teaser or f.byline or f.credited or f.in_figure:
         return False
     if f.date_share > 0.4 or f.caption or f.standfirst or f.tag:
         return False

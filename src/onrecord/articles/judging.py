@@ -78,16 +78,7 @@ def _goes_on(features: tuple[Features, ...], i: int) -> bool:
 
 def _weight(f: Features) -> float:
     """How much a block speaks for the run that it lies in, in words of prose."""
-    if (
-        f.furniture
-        or f.in_figure
-        or f.note
-        or f.teaser
-        or _labels_others(f)
-        or f.caption
-        or f.tag
-        or f.date_share > 0.4
-    ):
+    if f.furniture or f.in_figure or f.note or f.teaser or f.labels_others or f.caption or f.tag or f.date_share > 0.4:
         return -4.0
     if f.link_share > 0.6:
         return -8.0
@@ -109,10 +100,6 @@ def _densest_run(features: tuple[Features, ...]) -> Run | None:
     return Run(best[1], best[2]) if best else None
 
 
-def _labels_others(f: Features) -> bool:
-    return f.teaser_label or f.list_label
-
-
 def _first_prose(features: tuple[Features, ...], start: int) -> int:
     return next((i for i in range(start, len(features)) if _weight(features[i]) > 0), start)
 
@@ -120,7 +107,7 @@ def _first_prose(features: tuple[Features, ...], start: int) -> int:
 def _outside(f: Features) -> Judgement:
     if f.furniture:
         return Role.CHROME, "an element of the site's furniture"
-    if f.end_label or _labels_others(f) or f.note:
+    if f.end_label or f.labels_others or f.note:
         return Role.CHROME, "the site's own words"
     return Role.CHROME, "outside the run of paragraphs"
 
@@ -147,7 +134,7 @@ def _judge_run(features: tuple[Features, ...], run: Run, roles: list[Judgement])
         role = _inside(features, i, below_label=below_label)
         if role[0] is Role.BODY or features[i].end_label:
             below_label = False
-        elif _labels_others(features[i]):
+        elif features[i].labels_others:
             below_label = True
         roles[i] = role
 
@@ -156,7 +143,7 @@ def _inside(features: tuple[Features, ...], i: int, *, below_label: bool) -> Jud
     f = features[i]
     if f.furniture or f.note or f.tag:
         return _outside(f)
-    if _labels_others(f) or f.teaser or f.link_share > 0.9:
+    if f.labels_others or f.teaser or f.link_share > 0.9:
         return Role.TEASER, "points to another article"
     if f.in_figure or f.caption or (f.credited and not f.ends_sentence):
         return Role.CAPTION, "a caption with its credit"

@@ -34,7 +34,8 @@ def published(text: PageText, blocks: tuple[JudgedBlock, ...], claims: Claims, g
         if when is not None:
             same = [(span, day) for span, day in printed if day.first == when.first]
             timed = next((day for _, day in same if day.time), when) if when.time is None else when
-            return Value(timed, tuple(span for span, _ in same[:1]), said.where)
+            words = next((span for span, _ in same), said.span)
+            return Value(timed, (words,) if words else (), said.where)
     if printed:
         return Value(printed[0][1], (printed[0][0],), RULES)
     if given.published_else is not None:

@@ -92,20 +92,15 @@ def _outside(content: Spans, sentence: Span, cue: Span) -> Span:
 
 
 def _belongs_to_cue(text: str, statement: Statement, sentence: Span, day: Span, *, content_follows: bool) -> bool:
+    """Does the day stand behind the cue (``said on Friday``), or open its sentence (``On Friday Orn said``)?"""
     verb = max([statement.cue[0].end, *(s.end for s in statement.source if s.start > statement.cue[0].start)])
     if day.start >= verb:
         between = text[verb : day.start]
         if "," in between and text[statement.cue[0].start : statement.cue[0].end].lower() == "according to":
             return False
         return bool(_BETWEEN.match(between)) or (not content_follows and _is_circumstance(between))
-    first = (
-        min(statement.cue[0].start, *(s.start for s in statement.source))
-        if statement.source
-        else statement.cue[0].start
-    )
-    if day.end <= first:
-        opening = text[sentence.start : day.start]
-        return bool(_OPENING.match(opening)) and bool(
-            _TO_COMMA.match(text[day.end : first]) or not text[day.end : first].strip(" ,")
-        )
-    return False
+    first = min([statement.cue[0].start, *(s.start for s in statement.source)])
+    if day.end > first or not _OPENING.match(text[sentence.start : day.start]):
+        return False
+    between = text[day.end : first]
+    return bool(_TO_COMMA.match(between)) or not between.strip(" ,")

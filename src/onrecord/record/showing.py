@@ -14,9 +14,9 @@ from sqlalchemy import select
 
 from onrecord.errors import RecordError, UsageError
 from onrecord.nouns import Span
-from onrecord.record.finding import find_page, find_statement
 from onrecord.record.gathering import gather
 from onrecord.record.hits import read_hits
+from onrecord.record.looking_up import find_page, find_statement
 from onrecord.record.proving import doubt_kept
 from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement
 from onrecord.record.spans import walk_spans

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _NAME_WORD = rf"(?:{_CAPITAL}\.(?:{_CAPITAL}\.)*|[A-Za-z]{{1,2}}['’ʿʾ-]?{_CAPITAL}[\w'’ʼʿʾ-]*|{_CAPITAL}[\w'’ʼʿʾ-]*)"
 _PARTICLE = rf"(?:(?:{'|'.join(sorted(names.PARTICLES))})[\s-])"
-_TITLE_STOP = r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Prof|Lt|Col|Capt|Sgt|Rev|St|Hon)\.\s+)?"
+_TITLE_STOP = rf"(?:(?:{'|'.join(names.SHORTENED)})\.\s+)?"
 _RUN = re.compile(
     rf"(?<![\w’'-]){_TITLE_STOP}{_NAME_WORD}(?:[ \u00a0](?:{_TITLE_STOP}){_PARTICLE}{{0,2}}{_NAME_WORD})*"
 )

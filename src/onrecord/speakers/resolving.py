@@ -3,8 +3,7 @@
 In ``Ilsabet Mórvane spoke in Isarne. "The quay stays," the prime minister said. "Nobody will pay," she added.``
 one person speaks twice. A name is looked up, a description is compared with what the article says of its people,
 a pronoun takes the only person of the nearest sentence that tells of one, a quotation without a source goes on with
-the speaker before it.
-Where two people fit, the speaker is `ambiguous`: a wrong name on the record is worse than none.
+the speaker before it. Where two people fit, the speaker is `ambiguous`: a wrong name on the record is worse than none.
 """
 
 from __future__ import annotations

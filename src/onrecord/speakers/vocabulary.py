@@ -42,12 +42,11 @@ UNNAMED = frozenset(
 # Nouns that say what one person is, beside those of UNNAMED and the titles of `onrecord.names`.
 ROLES = frozenset(
     """
-    activist adviser aide archaeologist architect artist attorney author boss campaigner captain champion chief
-    colonel columnist commissioner composer counsel counsellor critic daughter dean delegate designer diplomat
-    doctor editor envoy executive farmer founder friend general guard head heir holder host husband inspector keeper
-    lawmaker legislator master member organiser organizer owner partner pilot planner player pollster premier
-    president principal producer prosecutor ranger researcher runner secretary senator singer sister skipper son
-    strategist surgeon surveyor trader treasurer veteran victim volunteer warden widow wife writer
+    activist archaeologist architect artist author boss campaigner champion columnist composer counsel counsellor
+    critic daughter dean delegate designer editor envoy executive founder friend guard head heir holder host husband
+    inspector keeper legislator master member organiser organizer owner partner pilot planner player pollster
+    principal producer prosecutor ranger researcher runner singer skipper son strategist surgeon surveyor trader
+    treasurer veteran victim volunteer warden widow wife writer
     """.split()
 )
 ROLE_ENDINGS = ("ist", "ician", "woman", "person", "ologer", "grapher", "master", "keeper", "owner")

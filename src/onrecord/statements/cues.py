@@ -79,7 +79,7 @@ def _announced(tokens: Sequence[Token]) -> Attribution | None:
 
 
 def _in_words(tokens: Sequence[Token]) -> Attribution | None:
-    """``in her words,`` and ``in the words of Orn,`` right before a quotation."""
+    """``in her words,`` right before a quotation."""
     words = [t for t in tokens if t.is_word]
     if (
         len(words) >= 3

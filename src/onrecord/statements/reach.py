@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 # `told the forum he was`: behind an addressee, a subject begins the content.
 _SUBJECTS = frozenset({"he", "she", "they", "we", "i", "it", "there"})
 _CUT = re.compile(r",(?=\s+(\w+ing)\b)|;|\s[–—-]\s")
+_LOWER_CASE_FOLLOWS = re.compile(r"\s+[a-z]")
+# More marked words than that are a sentence, not the beginning of one.
+_FEW = 4
 # Between a cue and its "that" stand at most an addressee, a place and a day.
 _LONGEST_CIRCUMSTANCE = 10
 
@@ -67,13 +70,10 @@ def up_to_attribution(text: str, quotation: Quotation) -> tuple[tuple[Span, ...]
 
 def _goes_on(text: str, quotation: Quotation, found: Attribution) -> bool:
     """``said "budget cuts" and new taxes would help``: a few marked words begin a clause that isn't marked."""
-    follower = re.match(r"\s+([a-z]+)", text[quotation.pieces[-1].end :])
-    named = text[found.cue.start : found.cue.end].lower() in lexicon.NAMING
-    return not found.bridge and not named and len(quotation.pieces) == 1 and bool(follower) and _few(text, quotation)
-
-
-def _few(text: str, quotation: Quotation) -> bool:
-    return len(quotation.pieces[0].of(text).split()) <= 4
+    if found.bridge or len(quotation.pieces) > 1 or found.cue.of(text).lower() in lexicon.NAMING:
+        return False
+    few = len(quotation.pieces[0].of(text).split()) <= _FEW
+    return few and _LOWER_CASE_FOLLOWS.match(text, quotation.pieces[0].end) is not None
 
 
 def union(first: Sequence[Span], second: Sequence[Span]) -> tuple[Span, ...]:

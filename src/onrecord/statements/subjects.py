@@ -21,6 +21,7 @@ LONGEST = 18
 _LONGEST_APPOSITION = 20
 _NO_SUBJECTS = frozenset({"there", "what", "the", "each", "every", "ever", "not", "but", "and", "or", "so"})
 _BEGINS_NONE = lexicon.PREPOSITIONS | lexicon.ADVERBS | lexicon.CONJUNCTIONS - {"that"}
+_OPENS_CLAUSE = frozenset({"what", "when", "while", "as", "after", "before", "since", "until"})
 # What no phrase ends with: its noun is still to come.
 _OPEN = frozenset({"a", "an", "the", "his", "her", "its", "our", "my", "your", "their", "no", "every", "each"})
 
@@ -52,18 +53,17 @@ def first(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def ending_at(tokens: Sequence[Token], end: int) -> Sequence[Token]:
     """The noun phrase that ends right before a cue, appositions included."""
-    stop = end
-    if stop and tokens[stop - 1].word == ",":
-        return _with_apposition(tokens, stop - 1)
-    start = stop
+    if end and tokens[end - 1].word == ",":
+        return _with_apposition(tokens, end - 1)
+    start = end
     while start > 0 and not _bounds_subject(tokens, start - 1):
         start -= 1
     if start and tokens[start - 1].lower == "who":
         return _relative(tokens, start - 1)
-    if start == stop and start and tokens[start - 1].lower in {"and", "but", "then"}:
+    if start == end and start and tokens[start - 1].lower in {"and", "but", "then"}:
         # `Orn smiled and said`: the verbs share the subject of their clause.
         return first(tokens[: start - 1])
-    return _noun_phrase(tokens[start:stop])
+    return _noun_phrase(tokens[start:end])
 
 
 def _noun_phrase(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -88,10 +88,10 @@ def _behind_circumstance(tokens: Sequence[Token]) -> Sequence[Token]:
     for k in range(len(tokens) - 1, 0, -1):
         if tokens[k].lower in lexicon.DETERMINERS and not _governs(tokens[k - 1]):
             return tokens[k:]
-    first = len(tokens)
-    while first and tokens[first - 1].is_name:
-        first -= 1
-    return tokens[first:] if first and not _governs(tokens[first - 1]) else ()
+    start = len(tokens)
+    while start and tokens[start - 1].is_name:
+        start -= 1
+    return tokens[start:] if start and not _governs(tokens[start - 1]) else ()
 
 
 def _governs(token: Token) -> bool:
@@ -108,8 +108,8 @@ def _with_apposition(tokens: Sequence[Token], comma: int) -> Sequence[Token]:
         name = _with_apposition(tokens, opening) or name
     if not name or comma - opening > _LONGEST_APPOSITION:
         return ()
-    first = next(k for k, t in enumerate(tokens) if t is name[0])
-    return tokens[first:comma]
+    start = next(k for k, t in enumerate(tokens) if t is name[0])
+    return tokens[start:comma]
 
 
 def _relative(tokens: Sequence[Token], who: int) -> Sequence[Token]:
@@ -117,8 +117,8 @@ def _relative(tokens: Sequence[Token], who: int) -> Sequence[Token]:
     name = ending_at(tokens[:who], who - 1 if who and tokens[who - 1].word == "," else who)
     if not name:
         return tokens[who : who + 1]
-    first = next(k for k, t in enumerate(tokens) if t is name[0])
-    return tokens[first : who + 1]
+    start = next(k for k, t in enumerate(tokens) if t is name[0])
+    return tokens[start : who + 1]
 
 
 def _bounds_subject(tokens: Sequence[Token], k: int) -> bool:
@@ -128,16 +128,7 @@ def _bounds_subject(tokens: Sequence[Token], k: int) -> bool:
         return True
     if token.lower == "and":
         return not (k > 0 and tokens[k - 1].is_name and k + 1 < len(tokens) and tokens[k + 1].is_name)
-    return token.lower in lexicon.CONJUNCTIONS or token.lower in {
-        "what",
-        "when",
-        "while",
-        "as",
-        "after",
-        "before",
-        "since",
-        "until",
-    }
+    return token.lower in lexicon.CONJUNCTIONS | _OPENS_CLAUSE
 
 
 def beginning(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -185,8 +176,8 @@ def may_begin(token: Token) -> bool:
 
 
 def without_opening_marks(tokens: Sequence[Token]) -> Sequence[Token]:
-    first = next((k for k, t in enumerate(tokens) if t.is_word), len(tokens))
-    return tokens[first:]
+    start = next((k for k, t in enumerate(tokens) if t.is_word), len(tokens))
+    return tokens[start:]
 
 
 def without_closing_marks(tokens: Sequence[Token]) -> Sequence[Token]:

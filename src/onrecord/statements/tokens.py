@@ -9,16 +9,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from onrecord import names
 from onrecord.nouns import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _TOKEN = re.compile(
-    r"""
-    (?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Prof|St|Jr|Sr|Lt|Col|[^\W\d_a-z])\.   # titles and initials
+    rf"""
+    (?:{"|".join(names.SHORTENED)}|Jr|Sr|[^\W\d_a-z])\.                   # titles, suffixes and initials
     | [^\W\d_][\w-]*\.(?=,)                                            # a stop before a comma shortens a word
-    | [^\W\d_a-z][a-z]{1,4}\.(?=\s[^\W\d_a-z])                         # as does one between capitals
+    | [^\W\d_a-z][a-z]{{1,4}}\.(?=\s[^\W\d_a-z])                         # as does one between capitals
     | [^\W_](?:\.[^\W_])+\.?                                           # U.N.
     | \w+(?:['’ʼʿʾ-]\w+)*['’]?(?=\s)
     | \w+(?:['’ʼʿʾ-]\w+)*

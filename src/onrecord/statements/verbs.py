@@ -15,17 +15,22 @@ if TYPE_CHECKING:
 
     from onrecord.statements.tokens import Token
 
-_OUT = frozenset({"out"})
-# Verbs that report only with their particle: `put it`, `pointed out`.
-_WITH_PARTICLE = frozenset({"put", "puts", "point", "points", "pointed", "pointing"})
-# By the first letters of the verb: `calls for`, `puts it`.
-_PARTICLES = {"cal": frozenset({"on", "for"}), "put": frozenset({"it"})}
+# What a verb takes with it, by its form; those of the second table report only with it.
+_MAY_TAKE = {
+    **dict.fromkeys(("call", "calls", "called", "calling"), ("on", "for")),
+    "spoke": ("out",),
+    "speaks": ("out",),
+}
+_MUST_TAKE = {
+    **dict.fromkeys(("put", "puts"), ("it",)),
+    **dict.fromkeys(("point", "points", "pointed", "pointing"), ("out",)),
+}
 
 
 def is_cue(tokens: Sequence[Token], i: int) -> bool:
     """A reporting verb that is used as one: no noun, no infinitive, not denied."""
     lower = tokens[i].lower
-    if (lower[:3], word_at(tokens, i + 1)) in {("put", "it"), ("poi", "out")} and lower in _WITH_PARTICLE:
+    if word_at(tokens, i + 1) in _MUST_TAKE.get(lower, ()):
         return word_at(tokens, i - 1) not in lexicon.NEGATIONS | {"to"}
     if lower not in lexicon.CUES or (i and tokens[i].is_name):
         return False
@@ -78,8 +83,9 @@ def group_start(tokens: Sequence[Token], i: int) -> int:
 
 
 def group_end(tokens: Sequence[Token], i: int) -> int:
-    """Behind the particle, if the verb has one: ``pointed out``, ``called on``, ``put it``."""
-    return i + 2 if word_at(tokens, i + 1) in _PARTICLES.get(tokens[i].lower[:3], _OUT) else i + 1
+    """Behind what the verb takes with it: ``pointed out``, ``called on``, ``put it``."""
+    takes = _MUST_TAKE.get(tokens[i].lower) or _MAY_TAKE.get(tokens[i].lower, ())
+    return i + 2 if word_at(tokens, i + 1) in takes else i + 1
 
 
 def leading_adverbs(tokens: Sequence[Token]) -> int:
