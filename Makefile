@@ -33,14 +33,20 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-types: $(VENV)/.installed-dev
+types: $(VENV)/.installed-train
 	$(BIN)/mypy
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench.run
 
-train serve:
-	@echo "make $@: nothing to $@ in this version. It reads by rules and has no web pages yet; see CHANGELOG.md." >&2
+# From the corpora in ../shared/data to the weights in src/onrecord/weights; goes on where it stopped.
+train: $(VENV)/.installed-train
+	$(BIN)/python -m training.train
+	$(BIN)/python -m training.release
+	$(BIN)/python -m training.figures
+
+serve:
+	@echo "make $@: nothing to $@ in this version. It has no web pages yet; see CHANGELOG.md." >&2
 	@exit 2
 
 # requirements.lock pins every dependency of every extra, for each platform; pip takes it as constraints.
@@ -64,4 +70,8 @@ $(VENV)/.installed: $(VENV)/.created pyproject.toml requirements.lock
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.installed-train: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[train]'
 	@touch $@

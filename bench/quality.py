@@ -40,14 +40,14 @@ def corpora() -> dict[str, str]:
 def measure() -> Figures:
     """All quality figures, by corpus and measure."""
     with tempfile.TemporaryDirectory() as folder:
-        return {**seeds(Path(folder)), **_polnear(Path(folder)), **_dumps(Path(folder))}
+        return {**seeds(Path(folder)), **polnear(Path(folder)), **_dumps(Path(folder))}
 
 
 def seeds(folder: Path) -> Figures:
     """The figures on the saved pages with gold; `folder` is for what is written on the way."""
     out = folder / "seeds.jsonl"
-    _read_into(out, *sorted(SEEDS.glob("*.txt")))
-    scored = _score("pages", out, SEEDS)
+    read_into(out, *sorted(SEEDS.glob("*.txt")))
+    scored = score("pages", out, SEEDS)
     total = scored["total"]
     found, speaker, direct = _direct_on_seeds(scored["pages"])
     return {
@@ -61,6 +61,7 @@ def seeds(folder: Path) -> Figures:
         "seeds.direct_found": found,
         "seeds.direct_speaker": speaker,
         "seeds.statements_f1": total["f1"],
+        "seeds.no_not_statements": -total["not_statements"],
     }
 
 
@@ -79,18 +80,22 @@ def _direct_on_seeds(pages: list[dict[str, Any]]) -> tuple[int, int, int]:
     return found, speaker, direct
 
 
-def _polnear(folder: Path) -> Figures:
+def polnear(folder: Path) -> Figures:
+    """The figures on PolNeAR dev; `folder` is for what is written on the way."""
     out = folder / "polnear.jsonl"
-    _read_into(out, POLNEAR, form="article")
-    scored = _score("statements", out, POLNEAR, "--speakers", str(SPEAKERS))
+    read_into(out, POLNEAR, form="article")
+    scored = score("statements", out, POLNEAR, "--speakers", str(SPEAKERS))
     dates = scored["dates"]
     said = dates["right"] + dates["wrong"] + dates["invented"]
+    kinds = scored["kinds"]
     return {
-        "polnear_dev.direct_f1": scored["kinds"]["direct"]["statement"]["f1"],
-        "polnear_dev.direct_source_f1": scored["kinds"]["direct"]["statement_source"]["f1"],
-        "polnear_dev.direct_speaker_f1": scored["kinds"]["direct"]["statement_speaker"]["f1"],
-        "polnear_dev.mixed_f1": scored["kinds"]["mixed"]["statement"]["f1"],
+        **{f"polnear_dev.{part}_f1": scored[part]["f1"] for part in ("content", "source", "cue", "exact", "statement")},
+        **{f"polnear_dev.{kind}_f1": kinds[kind]["statement"]["f1"] for kind in ("direct", "mixed", "indirect")},
+        "polnear_dev.direct_source_f1": kinds["direct"]["statement_source"]["f1"],
+        "polnear_dev.direct_speaker_f1": kinds["direct"]["statement_speaker"]["f1"],
+        "polnear_dev.statement_source_f1": scored["statement_source"]["f1"],
         "polnear_dev.statement_precision": scored["statement"]["p"],
+        "polnear_dev.statement_speaker_f1": scored["statement_speaker"]["f1"],
         "polnear_dev.said_on_right_of_given": dates["right"] / said if said else 0.0,
     }
 
@@ -105,18 +110,20 @@ def _dumps(folder: Path) -> Figures:
     with texts.open("w", encoding="utf-8") as out:
         subprocess.run([sys.executable, SHARED / "score" / "score.py", "dump-texts", kept], stdout=out, check=True)
     out_path = folder / "dump-readings.jsonl"
-    _read_into(out_path, texts, until="article")
-    return {"dumps.f1": _score("dumps", out_path, kept)["f1_mean"]}
+    read_into(out_path, texts, until="article")
+    return {"dumps.f1": score("dumps", out_path, kept)["f1_mean"]}
 
 
-def _read_into(out: Path, *sources: Path, form: str = "page", until: str = "moments") -> None:
+def read_into(out: Path, *sources: Path, form: str = "page", until: str = "moments") -> None:
+    """The readings of the sources, as `onrecord read --format jsonl` prints them."""
     with out.open("w", encoding="utf-8") as stream:
         for reading in onrecord.read(*sources, form=form, until=until):
             plain = schema.failure(reading) if isinstance(reading, onrecord.Failure) else schema.reading(reading)
             stream.write(schema.dump(plain) + "\n")
 
 
-def _score(command: str, *arguments: Path | str) -> dict[str, Any]:
+def score(command: str, *arguments: Path | str) -> dict[str, Any]:
+    """What the score tool prints for readings against gold."""
     as_json = [] if command == "dumps" else ["--json"]
     call = [sys.executable, SHARED / "score" / "score.py", command, *arguments, *as_json]
     printed = subprocess.run(call, capture_output=True, text=True, check=True).stdout

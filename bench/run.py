@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 import argparse
+import gzip
+import json
 import sys
 
-from bench import floors, quality, speed
+from bench import floors, neutrality, peers, quality, speed
 
 
 def main() -> int:
@@ -30,7 +32,11 @@ def main() -> int:
 
 
 def _quality(*, lift: bool, lower: bool) -> int:
-    figures, corpora = quality.measure(), quality.corpora()
+    neutral = neutrality.measure()
+    print("\n".join(neutrality.report(neutral)))
+    with gzip.open(quality.POLNEAR, "rt", encoding="utf-8") as lines:
+        print(peers.table(peers.measure(map(json.loads, lines))))
+    figures, corpora = {**quality.measure(), "neutrality.share": neutral.share}, quality.corpora()
     if lift:
         floors.lift(figures, corpora, lower=lower)
     least, measured_on = floors.load()

@@ -8,18 +8,31 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from math import nan
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selectolax.lexbor import LexborHTMLParser
 
 import onrecord
+from bench.quality import POLNEAR
+from onrecord import articles
+from onrecord.nouns import Part
 from onrecord.reading import Until, read_page
+from onrecord.statements import READER
+from onrecord.statements.finding import find_in
+from onrecord.statements.reader import Reader
 from onrecord.text import render
+from onrecord.weights import Model, load
+from onrecord.weights.model import HERE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
+
+    import numpy as np
+
+    from onrecord.nouns import Page
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 ROUNDS = 7
@@ -29,6 +42,7 @@ def measure() -> dict[str, float]:
     """Ratios by name; the unit of each is in its name."""
     # First, as Linux counts the size of the process that starts another one towards it.
     memory = _peak("list(onrecord.read(sys.argv[1]))") / _peak("pass")
+    everything = _peak(f"[0 for _ in onrecord.read({str(POLNEAR)!r}, form='article')]") if POLNEAR.exists() else nan
     pages = [reading.page for reading in onrecord.read(SAMPLES) if isinstance(reading, onrecord.Reading)]
     html = [p for p in pages if p.media_type == "text/html"]
     parse = _timed(lambda: [LexborHTMLParser(p.data) for p in html])
@@ -37,23 +51,66 @@ def measure() -> dict[str, float]:
     article = _timed(lambda: [read_page(p, until=Until.ARTICLE) for p in pages])
     whole = _timed(lambda: [read_page(p) for p in pages])
     return {
+        **_reader(),
         "render html / parse html": rendering / parse,
         "read until article / render": article / text,
         "read / read until article": whole / article,
         "pages a second, this machine, now": len(pages) / whole,
         "peak memory of reading / of importing": memory,
+        "peak memory of reading PolNeAR dev, MB": everything / 1e6,
     }
+
+
+def _reader() -> dict[str, float]:
+    """The reader on one core: what the whole way takes beside the model's own time on the same batches."""
+    pages = list(_articles())
+    model = Recording(load(READER, 1))
+    for page in pages:
+        text = render(page)
+        find_in(page.id, text.text, articles.extract(page, text).paragraphs, Part.BODY, Reader(model))
+    session, whole = [], []
+    for _ in range(3):
+        session.append(_seconds(lambda: [model.model.run(batch) for batch in model.batches]))
+        whole.append(_seconds(lambda: [read_page(page) for page in pages]))
+    words = sum(len(page.data.split()) for page in pages) / len(pages)
+    return {
+        f"articles a second and core, {words:.0f} words each": len(pages) / median(whole),
+        "own time / time of the ONNX session": median(whole) / median(session) - 1,
+        "weights, MB": sum(f.stat().st_size for f in (HERE / READER).iterdir()) / 1e6,
+    }
+
+
+def _articles() -> Iterator[Page]:
+    """PolNeAR dev; without it the samples."""
+    source, form = (POLNEAR, "article") if POLNEAR.exists() else (SAMPLES, "page")
+    for reading in onrecord.read(source, form=form, until="article"):
+        if isinstance(reading, onrecord.Reading):
+            yield reading.page
+
+
+class Recording(Model):
+    """A model that keeps what it was asked."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.manifest, self.tokenizer = model.manifest, model.tokenizer
+        self.batches: list[Mapping[str, np.ndarray[Any, Any]]] = []
+
+    def run(self, inputs: Mapping[str, np.ndarray[Any, Any]]) -> dict[str, np.ndarray[Any, Any]]:
+        self.batches.append(inputs)
+        return self.model.run(inputs)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
 
 
 def _timed(work: Callable[[], object]) -> float:
     """Median seconds of several rounds, the first one left out."""
     work()
-    seconds = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - start)
-    return median(seconds)
+    return median(_seconds(work) for _ in range(ROUNDS))
 
 
 def _peak(statement: str) -> float:

@@ -13,6 +13,7 @@
     └── SetupError           stop: the user must change something
         ├── UsageError           an argument that makes no sense
         ├── SettingsError        a setting that is unknown or has a wrong value
+        ├── WeightsError         a model's files are missing, or aren't the ones that were measured
         └── RecordError          no such record, not a record, or of another version
 
 Each class has a `code`, the same in JSON, in the ledger and in the documentation.
@@ -91,6 +92,12 @@ class SettingsError(SetupError):
     """An unknown setting, or a value that it can't have."""
 
     code = "settings"
+
+
+class WeightsError(SetupError):
+    """A model's files are missing, or aren't the ones that its manifest names."""
+
+    code = "weights"
 
 
 class RecordError(SetupError):

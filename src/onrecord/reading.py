@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from onrecord import articles, moments, pages, speakers, statements
 from onrecord.dates import parse_iso
-from onrecord.errors import PageError, UsageError
+from onrecord.errors import PageError, SetupError, UsageError
 from onrecord.nouns import Failure, Form, Given, Reading, Reason
 from onrecord.settings import Settings
 from onrecord.text import RULES as TEXT_RULES
 from onrecord.text import render
-from onrecord.version import RULES, VERSION
+from onrecord.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,23 +40,26 @@ class Until(StrEnum):
     MOMENTS = "moments"
 
 
-READ_BY = (("onrecord", VERSION), ("text", TEXT_RULES), ("reader", RULES))
+READ_BY = (("onrecord", VERSION), ("text", TEXT_RULES))
 
 
-def read_page(page: Page, *, until: Until = Until.MOMENTS) -> Reading:
-    """All that one page gives. Raises PageError where its bytes hold no text."""
+def read_page(page: Page, *, until: Until = Until.MOMENTS, threads: int = 1) -> Reading:
+    """All that one page gives. threads: that the reader model may use.
+
+    Raises PageError where its bytes hold no text, SetupError where the model's files aren't those that were installed.
+    """
     text = render(page)
     article = articles.extract(page, text)
     unread = _why_unread(article)
     if until is Until.ARTICLE or unread:
         return Reading(page, text, article, read_by=READ_BY, unread=unread)
-    found = statements.find(page.id, text, article)
+    found = statements.find(page.id, text, article, threads=threads)
     who: tuple[Speaker, ...] = ()
     if until is not Until.STATEMENTS:
         found, who = speakers.resolve(text, article, found)
     if until is Until.MOMENTS:
         found = moments.place(text, article, found)
-    return Reading(page, text, article, found, who, read_by=READ_BY)
+    return Reading(page, text, article, found, who, read_by=(*READ_BY, ("reader", statements.read_by())))
 
 
 def _why_unread(article: Article) -> Reason | None:
@@ -73,9 +76,10 @@ class Readings:
     A page that can't be read comes as a Failure; the others go on. ``one()`` is for the single page.
     """
 
-    def __init__(self, pages_or_failures: Iterator[Page | Failure], until: Until) -> None:
+    def __init__(self, pages_or_failures: Iterator[Page | Failure], until: Until, threads: int = 1) -> None:
         self._pages = pages_or_failures
         self._until = until
+        self._threads = threads
 
     def __iter__(self) -> Iterator[Reading | Failure]:
         for page in self._pages:
@@ -92,9 +96,11 @@ class Readings:
 
     def _read(self, page: Page) -> Reading | Failure:
         try:
-            return read_page(page, until=self._until)
+            return read_page(page, until=self._until, threads=self._threads)
         except PageError as error:
             return Failure(page.name, error.code, error.message, page.url)
+        except SetupError:  # no page could be read
+            raise
         except Exception as error:  # a page that finds a defect of ours must not take down the run
             return Failure(page.name, "internal", f"a defect in onrecord: {type(error).__name__}: {error}", page.url)
 
@@ -128,4 +134,4 @@ def read(
     chosen = settings or Settings.load()
     # A list: a source that makes no sense is refused here, before any page is read.
     streams = [pages.read(source, form=shape, given=given, url=url, settings=chosen, stdin=stdin) for source in sources]
-    return Readings((page for stream in streams for page in stream), last)
+    return Readings((page for stream in streams for page in stream), last, chosen.threads)

@@ -34,11 +34,13 @@ class Settings:
     db: the record: a path (SQLite).
     max_page_bytes: bytes that one page may have, decompressed; a larger one is recorded as failed.
     busy_timeout: seconds that a writer waits for another one.
+    threads: that the reader model may use for one page; many pages go faster in several processes of one thread each.
     """
 
     db: str = "onrecord.db"
     max_page_bytes: int = 20_000_000
     busy_timeout: float = 30.0
+    threads: int = 1
 
     @classmethod
     def load(cls, *, environ: Mapping[str, str] | None = None, folder: Path | None = None, **flags: object) -> Settings:

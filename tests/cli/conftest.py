@@ -29,14 +29,14 @@ HARBOUR = """<!DOCTYPE html>
 <body>
 <article>
 <h1>Strait treaty signed at last</h1>
-<p>The quay was full long before noon, and nobody seemed to mind the rain that came in from the strait.</p>
+<p>The quay was full long before noon, and a cold rain came in from the strait until the evening.</p>
 <p>"The harbour stays open," Ana Brask said on Friday. She had come by ferry and left by train.</p>
 <p>Bram Oster said: "We shall see how long that lasts, because a treaty is only paper until the ice comes."</p>
 </article>
 </body>
 </html>
 """
-LETTER = """Mórvane asks for the ledger
+LETTER = """A ledger in the market hall
 
 Valley Voice
 

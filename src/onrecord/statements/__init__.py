@@ -1,7 +1,7 @@
 """Article -> Statements: what the article reports somebody to have said or thought.
 
-`find` is the seam: today it reads what stands in quotation marks, by rules; the reader model reads every
-statement through the same function, with the pairing of the marks as one of its inputs.
+``"The quay stays," Brask said. The board denied that anyone had asked it.`` holds two statements; only one of them has
+quotation marks. The reader model finds both; the pairing of the marks is one of its inputs, and binds what it answers.
 """
 
 from __future__ import annotations
@@ -9,28 +9,43 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.nouns import Part
-from onrecord.statements.finding import find_in
+from onrecord.weights import load_manifest
 
 if TYPE_CHECKING:
     from onrecord.nouns import Article, PageText, Spans, Statement
 
 LANGUAGES = frozenset({"en"})
+READER = "reader-en"
 
-__all__ = ["LANGUAGES", "find"]
+__all__ = ["LANGUAGES", "READER", "find", "read_by"]
 
 
-def find(page_id: str, text: PageText, article: Article) -> tuple[Statement, ...]:
-    """The statements of an article in one of `LANGUAGES`, in page order: headline, standfirst, body."""
-    headline, standfirst, body = _passages(article)
+def find(page_id: str, text: PageText, article: Article, *, threads: int = 1) -> tuple[Statement, ...]:
+    """The statements of an article in one of `LANGUAGES`, in page order: headline, standfirst, body.
+
+    threads: that the model may use for one article. Raises WeightsError if the model isn't the one that was measured.
+    """
+    # Here, not above: `import onrecord` and `onrecord search` need no model.
+    from onrecord.statements.finding import find_in  # noqa: PLC0415
+    from onrecord.statements.reader import reader  # noqa: PLC0415
+
+    known = reader(READER, threads)
+    # Apart: a headline's statement doesn't go on in the body, however near it stands.
     return tuple(
         statement
-        for passages, part in ((headline, Part.HEADLINE), (standfirst, Part.STANDFIRST), (body, Part.BODY))
+        for part, passages in _passages(article).items()
         if passages
-        for statement in find_in(page_id, text.text, passages, part)
+        for statement in find_in(page_id, text.text, passages, part, known)
     )
 
 
-def _passages(article: Article) -> tuple[Spans, Spans, Spans]:
+def read_by() -> str:
+    """The model that finds statements, and its version: ``reader-en@1.0.0``."""
+    return load_manifest(READER).identity
+
+
+def _passages(article: Article) -> dict[Part, Spans]:
     headline = article.title.evidence[:1]
     apart = {*headline, *article.standfirst}
-    return headline, article.standfirst, tuple(p for p in article.paragraphs if p not in apart)
+    body = tuple(p for p in article.paragraphs if p not in apart)
+    return {Part.HEADLINE: headline, Part.STANDFIRST: article.standfirst, Part.BODY: body}

@@ -6,22 +6,24 @@ A *that* before the opening mark leaves a direct quotation direct.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from onrecord.nouns import Kind
-from onrecord.statements import lexicon
-from onrecord.statements.tokens import WORD
 
 if TYPE_CHECKING:
     from onrecord.nouns import Spans
 
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_OPENERS = frozenset({"that", "how", "whether", "if"})
+
 
 def kind(text: str, content: Spans, marked: Spans) -> Kind:
     """The kind of a content; `marked` are the pieces of its passage's outermost quotations, in page order."""
-    words = [m for span in content for m in WORD.finditer(text, span.start, span.end)]
+    words = [m for span in content for m in _WORD.finditer(text, span.start, span.end)]
     outside = [m for m in words if not _is_marked(m.start(), marked)]
-    if not outside or (len(outside) == 1 and outside[0] is words[0] and outside[0].group().lower() in lexicon.OPENERS):
+    if not outside or (len(outside) == 1 and outside[0] is words[0] and outside[0].group().lower() in _OPENERS):
         return Kind.DIRECT if words and len(words) > len(outside) else Kind.INDIRECT
     return Kind.MIXED if len(outside) < len(words) else Kind.INDIRECT
 
