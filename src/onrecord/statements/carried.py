@@ -37,7 +37,8 @@ _LEAST = 5
 
 def carry(text: str, paragraphs: Spans, quotations: Sequence[Quotation], found: Sequence[Found]) -> list[Found]:
     """The statements and those that go on with them without a cue; a paragraph of its own is a statement of its own."""
-    found = [_resumed(text, one, quotations) for one in found]
+    interrupted = _interrupted(text, quotations)
+    found = [_resumed(one, interrupted) for one in found]
     alone = dict(_by_themselves(text, paragraphs, quotations))
     whole = {piece for piece, number in alone.items() if _is_all_of(text, piece, paragraphs[number])}
     kept = [part for one in found for part in _apart(one, whole, paragraphs)]
@@ -53,14 +54,22 @@ def carry(text: str, paragraphs: Spans, quotations: Sequence[Quotation], found: 
     return kept
 
 
-def _resumed(text: str, one: Found, quotations: Sequence[Quotation]) -> Found:
-    """``"The quay," Orn said, "is ours."``: behind a comma and a cue, what begins in lower case goes on."""
-    for first, second in pairwise(q.pieces[0] for q in quotations if q.certain and q.inside is None):
-        between = Span(first.end, second.start)
-        broken_off = text[first.start : first.end].rstrip("\"'”’»“‘").endswith(",") and "\n" not in between.of(text)
-        goes_on = next((c for c in second.of(text) if c.isalpha()), "").islower()
-        has_first = one.content[-1].end == first.end and any(cue in between for cue in one.cue)
-        if broken_off and goes_on and has_first:
+def _interrupted(text: str, quotations: Sequence[Quotation]) -> list[tuple[Span, Span]]:
+    """``"The quay," Orn said, "is ours."``: behind a comma, in one paragraph, what begins in lower case goes on."""
+    outer = [q.pieces[0] for q in quotations if q.certain and q.inside is None]
+    return [
+        (first, second)
+        for first, second in pairwise(outer)
+        if first.of(text).rstrip("\"'”’»“‘").endswith(",")
+        and "\n" not in text[first.end : second.start]
+        and next((c for c in second.of(text) if c.isalpha()), "").islower()
+    ]
+
+
+def _resumed(one: Found, interrupted: Sequence[tuple[Span, Span]]) -> Found:
+    """The statement with the other half of the quotation that its cue interrupts."""
+    for first, second in interrupted:
+        if one.content[-1].end == first.end and any(cue in Span(first.end, second.start) for cue in one.cue):
             return replace(one, content=(*one.content, second))
     return one
 

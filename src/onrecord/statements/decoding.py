@@ -178,6 +178,8 @@ def _once(drafts: list[Draft]) -> list[Draft]:
 def _same(one: Draft, other: Draft) -> bool:
     if one.cue and other.cue and one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]:
         return True
+    if one.content[-1][1] <= other.content[0][0] or other.content[-1][1] <= one.content[0][0]:
+        return False
     a, b = _set(one.content), _set(other.content)
     return len(a & b) >= _SAME * len(a | b)
 

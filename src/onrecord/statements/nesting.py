@@ -25,7 +25,8 @@ def _around(statement: Statement, statements: Sequence[Statement]) -> str | None
     around = [
         other
         for other in statements
-        if other is not statement
+        if other.content[0].start <= parts[0].start < other.content[-1].end
+        and other is not statement
         and all(any(part in piece for piece in other.content) for part in parts)
         and _length(other) > _length(statement)
     ]
