@@ -55,12 +55,13 @@ def carry(text: str, paragraphs: Spans, quotations: Sequence[Quotation], found: 
 
 
 def _interrupted(text: str, quotations: Sequence[Quotation]) -> list[tuple[Span, Span]]:
-    """``"The quay," Orn said, "is ours."``: behind a comma, in one paragraph, what begins in lower case goes on."""
+    """``"The quay," Orn said, "is ours."``: between commas, in one paragraph, and what begins in lower case goes on."""
     outer = [q.pieces[0] for q in quotations if q.certain and q.inside is None]
     return [
         (first, second)
         for first, second in pairwise(outer)
         if first.of(text).rstrip("\"'”’»“‘").endswith(",")
+        and text[first.end : second.start].rstrip().endswith(",")
         and "\n" not in text[first.end : second.start]
         and next((c for c in second.of(text) if c.isalpha()), "").islower()
     ]
