@@ -1,4 +1,4 @@
-"""What the reader is told about its answers: one loss for each head, each about 1 before it has learned anything.
+"""What the reader is told about its answers: one loss for each head, counted for each thing that there was to find.
 
 Where a corpus doesn't mark a thing, the head isn't told anything: a PolNeAR window says nothing of mentions, a GUM
 window nothing of anchors.

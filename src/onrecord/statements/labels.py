@@ -11,7 +11,6 @@ from __future__ import annotations
 
 ANCHORS = ("cue", "content")
 ROLES = ("none", "content+", "content", "cue+", "cue", "source+", "source")
-PARTS = ("content", "cue", "source")
 TYPES = ("person", "organization", "place", "date", "event")
 ENTITIES = ("none", *(name for kind in TYPES for name in (f"{kind}+", kind)))
 LAYERS = 2
