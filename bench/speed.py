@@ -20,6 +20,8 @@ from bench.quality import POLNEAR
 from onrecord import articles
 from onrecord.nouns import Part
 from onrecord.reading import Until, read_page
+from onrecord.reading.sharing import share
+from onrecord.reading.wire import Terms
 from onrecord.statements import READER
 from onrecord.statements.finding import find_in
 from onrecord.statements.reader import Reader
@@ -41,8 +43,8 @@ ROUNDS = 7
 def measure() -> dict[str, float]:
     """Ratios by name; the unit of each is in its name."""
     # First, as Linux counts the size of the process that starts another one towards it.
-    memory = _peak("list(onrecord.read(sys.argv[1]))") / _peak("pass")
-    everything = _peak(f"[0 for _ in onrecord.read({str(POLNEAR)!r}, form='article')]") if POLNEAR.exists() else nan
+    memory = _peak(_HERE.format(str(SAMPLES), "page")) / _peak("pass")
+    everything = _peak(_HERE.format(str(POLNEAR), "article")) if POLNEAR.exists() else nan
     pages = [reading.page for reading in onrecord.read(SAMPLES) if isinstance(reading, onrecord.Reading)]
     html = [p for p in pages if p.media_type == "text/html"]
     parse = _timed(lambda: [LexborHTMLParser(p.data) for p in html])
@@ -52,6 +54,7 @@ def measure() -> dict[str, float]:
     whole = _timed(lambda: [read_page(p) for p in pages])
     return {
         **_reader(),
+        **_guard(pages),
         "render html / parse html": rendering / parse,
         "read until article / render": article / text,
         "read / read until article": whole / article,
@@ -61,13 +64,28 @@ def measure() -> dict[str, float]:
     }
 
 
+def _guard(pages: list[Page]) -> dict[str, float]:
+    """What it costs that pages are read in workers, where it costs most: pages of a few milliseconds, and only one."""
+    terms = Terms(Until.ARTICLE, 1, 60.0, 512)
+    here = _timed(lambda: [read_page(p, until=Until.ARTICLE) for p in pages])
+    one = _timed(lambda: list(share(pages, terms, 1)))
+    two = _timed(lambda: list(share(pages, terms, 2)))
+    sample = str(SAMPLES / "four-unions-letter.txt")
+    begun = _timed(lambda: _run(f"list(onrecord.read({sample!r}, until='article'))"))
+    return {
+        "until article: one worker / in process": one / here,
+        "until article: two workers / in process": two / here,
+        "one page, from the start: worker / in process": begun / _timed(lambda: _run(_FIRST.format(sample))),
+    }
+
+
 def _reader() -> dict[str, float]:
     """The reader on one core: what the whole way takes beside the model's own time on the same batches."""
     pages = list(_articles())
     model = Recording(load(READER, 1))
     for page in pages:
         text = render(page)
-        find_in(page.id, text.text, articles.extract(page, text).paragraphs, Part.BODY, Reader(model))
+        find_in(page.id, text.text, {Part.BODY: articles.extract(page, text).paragraphs}, Reader(model))
     session, whole = [], []
     for _ in range(3):
         session.append(_seconds(lambda: [model.model.run(batch) for batch in model.batches]))
@@ -113,9 +131,28 @@ def _timed(work: Callable[[], object]) -> float:
     return median(_seconds(work) for _ in range(ROUNDS))
 
 
-def _peak(statement: str) -> float:
-    """Peak resident memory, in bytes, of a process of its own that imports onrecord and runs a statement."""
-    code = f"import resource, sys, onrecord; {statement}; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    printed = subprocess.run([sys.executable, "-c", code, SAMPLES], capture_output=True, text=True, check=True).stdout
+# Reading in the process itself, without workers.
+_HERE = """
+from onrecord import Form, Settings, pages, reading
+for page in pages.read({!r}, form=Form({!r}), settings=Settings()):
+    reading.read_page(page)
+"""
+_FIRST = """
+from onrecord import Settings, Until, pages, reading
+for page in pages.read({!r}, settings=Settings()):
+    reading.read_page(page, until=Until.ARTICLE)
+"""
+
+
+def _peak(statements: str) -> float:
+    """Peak resident memory, in bytes, of a process of its own that imports onrecord and runs statements."""
     unit = 1 if sys.platform == "darwin" else 1024
-    return float(printed) * unit
+    return (
+        float(_run(f"{statements}\nimport resource\nprint(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)")) * unit
+    )
+
+
+def _run(statements: str) -> str:
+    """What a process of its own prints that imports onrecord and runs statements."""
+    command = [sys.executable, "-c", f"import onrecord\n{statements}"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout

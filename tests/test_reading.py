@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 
 import onrecord
-from onrecord import Failure, Page, PageError, Reading, Readings, Reason, UsageError, schema
-from onrecord.reading import Until
+from onrecord import Failure, Page, PageError, Reading, Reason, Until, UsageError, schema
+from onrecord.reading.page import attempt
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +55,8 @@ def test_the_contract_has_these_keys_and_no_others(page: Path) -> None:
     assert data["schema"] == "onrecord.reading/1"
     assert set(data["page"]) == {"name", "id", "url", "media_type", "captured_at", "text_sha256", "text_rules", "text"}
     assert set(data["article"]) == {
-        "title", "outlet", "byline", "published", "language", "standfirst", "paragraphs", "subheads", "tags",
+        "title", "outlet", "byline", "published", "modified", "section", "wire", "language", "standfirst", "paragraphs",
+        "subheads", "tags",
     }  # fmt: skip
     value = {"value", "evidence", "how", "reason"}
     assert set(data["article"]["title"]) == value
@@ -109,8 +110,7 @@ def test_one_page_that_fails_does_not_stop_the_others(page: Path, tmp_path: Path
 
 
 def test_a_defect_of_ours_is_a_failure_of_that_page() -> None:
-    broken = Page("broken", cast("bytes", None))
-    (failure,) = Readings(iter([broken]), Until.MOMENTS)
+    failure = attempt(Page("broken", cast("bytes", None)), until=Until.MOMENTS, threads=1)
     assert isinstance(failure, Failure)
     assert failure.code == "internal"
     assert "a defect in onrecord: AttributeError" in failure.message

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from onrecord.statements.decoding import odds
-from onrecord.statements.finding import look
-from onrecord.statements.quotations import pair
+from onrecord.statements.finding import look, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,8 +47,9 @@ def choose(reader: Reader, examples: Iterable[Example]) -> Choice:
     right: list[bool] = []
     gold = 0
     for example in examples:
-        paragraphs = example.paragraphs()
-        found = look(example.text, paragraphs, pair(example.text, paragraphs), reader)
+        passages = prepare(example.text, example.paragraphs(), reader)
+        (rows,) = reader.read([passages.pieces])
+        found = look(example.text, passages, rows, reader.model.manifest.decoding)
         contents = [_words(example.text, a.content) for a in example.attributions or ()]
         hits = matched(contents, [_words(example.text, f.content) for f in found])
         gold += len(contents)

@@ -8,14 +8,20 @@
 Public are `read`, `open`, the nouns and the errors; nothing else is.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from onrecord.errors import (
     BusyError,
     OnrecordError,
     PageConflict,
+    PageCrashed,
     PageDamaged,
     PageError,
     PageNotText,
     PageTooLarge,
+    PageTooSlow,
     PageUnreadable,
     RecordError,
     SettingsError,
@@ -48,12 +54,15 @@ from onrecord.nouns import (
     When,
 )
 from onrecord.reading import Readings, Until, read
-from onrecord.record import Record
 from onrecord.settings import Settings
 from onrecord.version import VERSION
 
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
+    open = Record.open  # noqa: A001 - onrecord.open(...) is the name that users know from other libraries
+
 __version__ = VERSION
-open = Record.open  # noqa: A001 - onrecord.open(...) is the name that users know from other libraries
 
 __all__ = [
     "Article",
@@ -71,11 +80,13 @@ __all__ = [
     "OnrecordError",
     "Page",
     "PageConflict",
+    "PageCrashed",
     "PageDamaged",
     "PageError",
     "PageNotText",
     "PageText",
     "PageTooLarge",
+    "PageTooSlow",
     "PageUnreadable",
     "Part",
     "Reading",
@@ -99,3 +110,12 @@ __all__ = [
     "open",
     "read",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The record, with the database below it, once it is asked for: who only reads pages, as workers do, needs none."""
+    if name not in {"Record", "open"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from onrecord.record import Record  # noqa: PLC0415
+
+    return Record if name == "Record" else Record.open

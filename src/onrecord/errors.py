@@ -5,7 +5,9 @@
     OnrecordError
     ├── PageError            skip the page: it is recorded as failed with its reason, the run goes on
     │   ├── PageUnreadable       the file is missing, or the system refuses it
-    │   ├── PageTooLarge         over the limit `max_page_bytes`
+    │   ├── PageTooLarge         over a limit on its size: bytes, elements, or the memory that reading it takes
+    │   ├── PageTooSlow          over the limit `max_page_seconds`
+    │   ├── PageCrashed          it took down the process that read it
     │   ├── PageDamaged          a broken gzip stream, a JSONL line that is no page
     │   ├── PageNotText          a PDF, a picture: bytes that hold no text
     │   └── PageConflict         its bytes are on the record already, and would be read otherwise now
@@ -47,9 +49,21 @@ class PageUnreadable(PageError):  # noqa: N818 - the tree's names say what is th
 
 
 class PageTooLarge(PageError):  # noqa: N818
-    """The page is over a limit of `Settings`."""
+    """The page has more bytes or elements, or takes more memory, than a page may."""
 
     code = "too_large"
+
+
+class PageTooSlow(PageError):  # noqa: N818
+    """Reading the page takes more seconds than a page may take."""
+
+    code = "too_slow"
+
+
+class PageCrashed(PageError):  # noqa: N818
+    """The process that read the page ended, for a reason that it couldn't tell."""
+
+    code = "crashed"
 
 
 class PageDamaged(PageError):  # noqa: N818

@@ -208,6 +208,9 @@ class Role(StrEnum):
     DATE = "date"
     TAG = "tag"
     TEASER = "teaser"
+    MENU = "menu"
+    COMMENT = "comment"
+    FOOTER = "footer"
     CHROME = "chrome"
 
 
@@ -224,7 +227,8 @@ class JudgedBlock:
 class Article:
     """The part of a page that is the article.
 
-    `paragraphs` holds the standfirst and the subheads too, in page order.
+    `paragraphs` holds the standfirst and the subheads too, in page order. `modified` is the last change that the
+    page tells, `section` the part of the outlet, `wire` the agency that the article is credited to.
     """
 
     title: Value[str]
@@ -236,6 +240,9 @@ class Article:
     paragraphs: Spans = ()
     subheads: Spans = ()
     tags: tuple[Value[str], ...] = ()
+    modified: Value[When] = field(default_factory=lambda: Value[When].empty(Reason.NOT_TOLD))
+    section: Value[str] = field(default_factory=lambda: Value[str].empty(Reason.NOT_TOLD))
+    wire: Value[str] = field(default_factory=lambda: Value[str].empty(Reason.NOT_TOLD))
     blocks: tuple[JudgedBlock, ...] = field(default=(), repr=False)
 
 

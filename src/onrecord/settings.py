@@ -32,13 +32,20 @@ class Settings:
     """What can be set.
 
     db: the record: a path (SQLite).
-    max_page_bytes: bytes that one page may have, decompressed; a larger one is recorded as failed.
+    max_page_bytes: bytes that one page may have, decompressed; a larger one is recorded as failed, as is one over the
+    next two.
+    max_page_seconds: that reading one page may take.
+    max_page_memory: MiB that the process which reads a page may take, some 250 for program and model among them.
+    workers: processes that read pages at the same time.
     busy_timeout: seconds that a writer waits for another one.
-    threads: that the reader model may use for one page; many pages go faster in several processes of one thread each.
+    threads: that the reader model may use for one page; many pages go faster with more workers of one thread each.
     """
 
     db: str = "onrecord.db"
     max_page_bytes: int = 20_000_000
+    max_page_seconds: float = 60.0
+    max_page_memory: int = 512
+    workers: int = 2
     busy_timeout: float = 30.0
     threads: int = 1
 

@@ -18,7 +18,10 @@ STATEMENT = {
     *("id", "kind", "part", "content", "cue", "source", "speaker", "addressee", "said_on", "place", "occasion"),
     *("nested_in", "confidence"),
 }
-ARTICLE = {"title", "outlet", "byline", "published", "language", "standfirst", "paragraphs", "subheads", "tags"}
+ARTICLE = {
+    *("title", "outlet", "byline", "published", "modified", "section", "wire", "language", "standfirst", "paragraphs"),
+    *("subheads", "tags"),
+}
 PAGE = {"name", "id", "url", "media_type", "captured_at", "text_sha256", "text_rules"}
 READING = {"schema", "page", "article", "speakers", "occasions", "statements", "read_by"}
 

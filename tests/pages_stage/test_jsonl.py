@@ -160,3 +160,21 @@ def test_any_text_comes_back_as_the_page_text(text: str, tmp_path_factory: pytes
     except PageNotText:  # it begins like a PDF
         reject()
     assert rendered.text == text
+
+
+def read_generously(file: Path, told: object) -> Page | Failure:
+    file.write_text(json.dumps(told), encoding="utf-8")
+    (only,) = pages.read(file, settings=Settings())
+    return only
+
+
+def test_what_a_line_holds_beside_its_texts_is_bounded(file: Path) -> None:
+    assert isinstance(read_generously(file, {"text": "It stays.", "more": [0] * 600_000}), Page)
+    failed = read_generously(file, {"text": "It stays.", "more": [0] * 700_000})
+    assert isinstance(failed, Failure)
+    assert (failed.code, "beside its texts" in failed.message) == ("too_large", True)
+
+
+def test_texts_that_are_ignored_may_be_long(file: Path) -> None:
+    told = {"text": "It stays.", "more": 'words "quoted" \\ ' * 200_000}
+    assert isinstance(read_generously(file, told), Page)

@@ -102,6 +102,33 @@ class TestFile:
         file.write_bytes(data)
         assert failure(read(file)) == (str(file), "damaged")
 
+    @pytest.mark.parametrize("name", ["a.html", "a.html.gz"])
+    def test_what_is_packed_once_more_is_unpacked(self, tmp_path: Path, name: str) -> None:
+        file = tmp_path / name
+        packed = gzip.compress(b"<p>It stays open.")
+        file.write_bytes(gzip.compress(packed) if name.endswith(".gz") else packed)
+        assert read(file) == [Page(str(file), b"<p>It stays open.", "text/html")]
+
+    def test_what_is_packed_without_end_is_left_packed(self, tmp_path: Path) -> None:
+        file, data = tmp_path / "a.html", b"words"
+        for _ in range(9):
+            data = gzip.compress(data)
+        file.write_bytes(data)
+        (page,) = read(file)
+        assert isinstance(page, Page)
+        assert page.data.startswith(b"\x1f\x8b")
+
+    @pytest.mark.parametrize(
+        ("data", "code"),
+        [(gzip.compress(b"words")[:-5], "damaged"), (gzip.compress(b"x" * 1001), "too_large")],
+        ids=["cut", "a bomb"],
+    )
+    def test_what_is_packed_inside_has_the_same_limits(self, tmp_path: Path, data: bytes, code: str) -> None:
+        (tmp_path / "a.html").write_bytes(data)
+        (tmp_path / "a.html.gz").write_bytes(gzip.compress(data))
+        assert failure(read(tmp_path / "a.html"))[1] == code
+        assert failure(read(tmp_path / "a.html.gz"))[1] == code
+
     def test_a_missing_one_is_unreadable_and_keeps_its_address(self, tmp_path: Path) -> None:
         file, url = tmp_path / "none.txt", "https://harbourpost.example/"
         (missing,) = pages.read(file, url=url, settings=SETTINGS)

@@ -27,7 +27,8 @@ from tests.statements.small_vocabulary import plain_pieces
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from onrecord.statements.decoding import Floats, Stretch
+    from onrecord.statements.decoding import Floats
+    from onrecord.statements.pieces import Stretch
 
 TABLE = Path(__file__).parents[1] / "cases" / "drafts.json"
 # With these a statement is as sure as its anchor is likely.

@@ -19,7 +19,7 @@ from tokenizers import Tokenizer, models
 
 from onrecord.errors import WeightsError
 from onrecord.statements import labels
-from onrecord.statements.reader import Reader
+from onrecord.statements.reader import Reader, Row
 from onrecord.statements.windows import home, windows
 from onrecord.weights import Manifest, Model
 from tests.statements.small_vocabulary import VOCABULARY, plain_pieces, small_tokenizer
@@ -78,6 +78,11 @@ def reader_of(session: Session, *, length: int = 10, shared: int = 4) -> Reader:
     return Reader(Model(manifest(LABELS, length, shared), small_tokenizer(), cast("InferenceSession", session)))
 
 
+def read(reader: Reader, pieces: Pieces) -> list[Row]:
+    (rows,) = reader.read([pieces])
+    return rows
+
+
 def text_of(*paragraphs: int) -> Pieces:
     """Pieces in paragraphs of these lengths; each begins a word."""
     return plain_pieces([1] * sum(paragraphs), paragraphs)
@@ -113,7 +118,7 @@ def test_a_vocabulary_without_an_end_for_windows_is_refused(missing: str) -> Non
 
 def test_a_window_stands_between_its_ends_with_all_that_is_known_of_its_pieces() -> None:
     session = Session()
-    reader_of(session).read(text_of(3, 2))
+    read(reader_of(session), text_of(3, 2))
     (inputs,) = session.asked
     assert {name: numbers.tolist() for name, numbers in inputs.items()} == {
         "ids": [[CLS, 1000, 1001, 1002, 1003, 1004, SEP]],
@@ -130,7 +135,7 @@ def test_a_window_stands_between_its_ends_with_all_that_is_known_of_its_pieces()
 
 def test_a_shorter_window_is_padded_and_its_padding_masked() -> None:
     session = Session()
-    reader_of(session, shared=0).read(text_of(10, 9))
+    read(reader_of(session, shared=0), text_of(10, 9))
     (inputs,) = session.asked
     assert inputs["ids"].tolist() == [
         [CLS, *range(1000, 1010), SEP],
@@ -141,28 +146,28 @@ def test_a_shorter_window_is_padded_and_its_padding_masked() -> None:
 
 def test_windows_of_unlike_length_are_not_read_together() -> None:
     session = Session()
-    reader_of(session, shared=0).read(text_of(6, 10, 5, 8, 10))
+    read(reader_of(session, shared=0), text_of(6, 10, 5, 8, 10))
     assert [[int(line.sum()) - 2 for line in inputs["mask"]] for inputs in session.asked] == [[10, 10, 8], [6, 5]]
 
 
 def test_not_more_windows_are_read_together_than_memory_is_meant_for() -> None:
     session = Session()
-    reader_of(session, shared=0).read(text_of(*[10] * 20))
+    read(reader_of(session, shared=0), text_of(*[10] * 20))
     assert [len(inputs["ids"]) for inputs in session.asked] == [8, 8, 4]
 
 
 def test_a_text_without_pieces_is_not_read_at_all() -> None:
     session = Session()
-    assert reader_of(session).read(text_of()) == []
+    assert read(reader_of(session), text_of()) == []
     assert session.asked == []
 
 
 def test_where_nothing_is_an_anchor_there_is_no_row() -> None:
-    assert reader_of(Session(frozenset())).read(text_of(8, 8)) == []
+    assert read(reader_of(Session(frozenset())), text_of(8, 8)) == []
 
 
 def test_a_row_has_the_answers_about_its_anchor_for_the_pieces_of_its_window() -> None:
-    (row,) = reader_of(Session(frozenset({1012})), shared=0).read(text_of(9, 7))
+    (row,) = read(reader_of(Session(frozenset({1012})), shared=0), text_of(9, 7))
     assert (row.anchor, row.cue, row.content, row.start) == (12, CUE, CONTENT, 9)
     assert row.roles.shape == (7, len(labels.ROLES))
     assert row.roles[:, 0].tolist() == [float(number) for number in range(1009, 1016)]
@@ -170,29 +175,29 @@ def test_a_row_has_the_answers_about_its_anchor_for_the_pieces_of_its_window() -
 
 def test_rows_come_in_the_order_of_the_text_though_long_windows_are_read_first() -> None:
     session = Session(frozenset({1001, 1008, 1018}))
-    assert [row.anchor for row in reader_of(session, shared=0).read(text_of(5, 10, 5))] == [1, 8, 18]
+    assert [row.anchor for row in read(reader_of(session, shared=0), text_of(5, 10, 5))] == [1, 8, 18]
     assert [inputs["ids"][0, 1] for inputs in session.asked] == [1005, 1000]
 
 
 def test_the_end_pieces_of_a_window_and_its_padding_are_no_anchors() -> None:
-    rows = reader_of(Session(), shared=0).read(text_of(10, 9))
+    rows = read(reader_of(Session(), shared=0), text_of(10, 9))
     assert [row.anchor for row in rows] == list(range(19))
 
 
 def test_a_piece_that_goes_on_in_a_word_is_no_anchor() -> None:
-    rows = reader_of(Session()).read(plain_pieces([1, 0, 1, 1, 0, 0]))
+    rows = read(reader_of(Session()), plain_pieces([1, 0, 1, 1, 0, 0]))
     assert [row.anchor for row in rows] == [0, 2, 3]
 
 
 def test_of_two_windows_that_show_an_anchor_the_one_that_shows_more_around_it_answers() -> None:
-    rows = reader_of(Session(frozenset({1007, 1008}))).read(text_of(6, 4, 6))
+    rows = read(reader_of(Session(frozenset({1007, 1008}))), text_of(6, 4, 6))
     assert [(row.anchor, row.start, len(row.roles)) for row in rows] == [(7, 0, 10), (8, 6, 10)]
 
 
 @given(st.lists(st.integers(1, 25), max_size=8), st.integers(2, 12), st.integers(0, 1))
 def test_each_word_is_answered_once_from_its_home(paragraphs: list[int], length: int, shared: int) -> None:
     pieces = text_of(*paragraphs)
-    rows = reader_of(Session(), length=length, shared=shared).read(pieces)
+    rows = read(reader_of(Session(), length=length, shared=shared), pieces)
     seen = windows(pieces.paragraph, length=length, shared=shared)
     at_home = home(seen, len(pieces)).tolist()
     assert [row.anchor for row in rows] == list(range(len(pieces)))
@@ -206,7 +211,7 @@ def test_each_word_is_answered_once_from_its_home(paragraphs: list[int], length:
 def test_each_window_is_asked_once_the_longest_first(paragraphs: list[int], length: int) -> None:
     session = Session()
     pieces = text_of(*paragraphs)
-    reader_of(session, length=length, shared=1).read(pieces)
+    read(reader_of(session, length=length, shared=1), pieces)
     asked = [
         (int(line[1]) - 1000, int(mask.sum()) - 2)
         for inputs in session.asked

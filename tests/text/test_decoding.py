@@ -83,7 +83,8 @@ def test_any_few_bytes_give_valid_unicode_and_always_the_same(data: bytes, chars
         (b"PK\x03\x04\x14\x00", "ZIP"),
         (gzip.compress(b"words"), "gzip"),
         (bytes(range(256)) * 12, "control characters"),
-        ("The harbour stays open. ".encode("utf-16-le") * 20, "UTF-16"),
+        ("The harbour stays open. ".encode("utf-32-le") * 20, "control characters"),
+        (b"\x00\x01" * 200, "control characters"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -104,9 +105,37 @@ def test_a_guess_looks_at_the_lines_that_tell() -> None:
     assert decoded == Decoded(markup + words, "windows-1251")
 
 
-def test_a_guess_takes_a_long_line_whole() -> None:
-    line = "Мэр сказал в пятницу, что гавань останется открытой. " * 1500
-    assert decode_text(line.encode("koi8-r")) == Decoded(line, "koi8-r")
+@pytest.mark.parametrize(
+    ("line", "charset"),
+    [
+        ("Мэр сказал в пятницу, что гавань останется открытой. " * 1500, "koi8-r"),
+        ("港は開いたままだとアンナ・ブラスク氏は金曜日に述べた (a)。" * 3000, "shift_jis"),
+        ("Мэрсказалвпятницучтогаваньостанетсяоткрытой" * 2_000, "windows-1251"),
+    ],
+    ids=["blanks", "two bytes a character", "no blank at all"],
+)
+def test_a_guess_looks_at_the_begin_of_a_line_that_never_ends(line: str, charset: str) -> None:
+    assert decode_text(line.encode(charset)) == Decoded(line, charset)
+
+
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour stays open. ",
+        "Мэр сказал в пятницу, что гавань останется открытой.\r\n" * 3,
+        "قالت آنا براسك يوم الجمعة إن الميناء سيبقى مفتوحا أمام الجميع" * 2,
+        "<p>港は開いたままだとアンナ・ブラスク氏は金曜日に述べた。</p>" * 2,
+    ],
+    ids=["Latin", "Cyrillic", "Arabic", "Japanese"],
+)
+def test_utf16_without_a_signature_is_told_by_its_zeros(text: str, charset: str) -> None:
+    assert decode_text(text.encode(charset)) == Decoded(text, charset.replace("16-", "16"))
+
+
+def test_zeros_between_letters_are_characters_where_the_transport_says_so() -> None:
+    text = "\0".join("The harbour stays open.")
+    assert decode_text(text.encode(), "utf-8") == Decoded(text, "utf-8")
 
 
 def test_a_page_in_utf8_that_was_cut_in_the_middle_of_a_character_is_no_guess() -> None:

@@ -5,13 +5,13 @@ The tests that need a session build a graph of two nodes; the package that write
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pytest
 
 from onrecord.errors import WeightsError
-from onrecord.weights import load, load_manifest
+from onrecord.weights import Model, load, load_manifest
 from tests.statements.small_vocabulary import VOCABULARY, small_tokenizer
 from tests.weights.papers import lay_out, papers
 
@@ -125,3 +125,29 @@ def test_the_papers_are_read_and_the_files_proved_once(tmp_path: Path) -> None:
     manifest = load_manifest("quay", tmp_path)
     (folder / "quay.onnx").unlink()
     assert load_manifest("quay", tmp_path) is manifest
+
+
+class Failing:
+    """A session that fails with these words."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def run(self, *_: object) -> list[Any]:
+        raise RuntimeError(self.words)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("node MatMul: Failed to allocate memory for requested buffer of size 7962624", MemoryError),
+        ("node Pad: std::bad_alloc", MemoryError),
+        ("node MatMul: shapes don't match", RuntimeError),
+    ],
+)
+def test_memory_that_ran_out_is_told_from_a_defect(tmp_path: Path, words: str, kind: type[Exception]) -> None:
+    files = files_of(b"a graph")
+    lay_out(tmp_path / "quay", files, papers(files))
+    model = Model(load_manifest("quay", tmp_path), small_tokenizer(), cast("Any", Failing(words)))
+    with pytest.raises(kind):
+        model.run({})

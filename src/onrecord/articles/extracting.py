@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.articles import judging, language, metadata, publishing
+from onrecord.articles import agencies, bylines, judging, language, outlets, publishing, titles, topics
 from onrecord.articles.claims import gather
 from onrecord.articles.features import observe
 from onrecord.nouns import Article, Form, Reason, Role, Value
@@ -21,20 +21,30 @@ def extract(page: Page, text: PageText) -> Article:
     claims = gather(text.claims)
     features = observe(text)
     judge = judging.whole if page.form is Form.ARTICLE else judging.judge
-    blocks = judge(features, metadata.title_hints(claims, page.given))
+    blocks = judge(features, titles.title_hints(claims, page.given))
     paragraphs = _paragraphs(blocks, page.form)
     if not paragraphs:
         return _no_article(page.given, blocks)
+    outlet = outlets.outlet(text, features, claims, page.given)
+    names = outlets.names_of(outlet, claims)
+    wire = agencies.wire(text, blocks, claims, names, page.url)
+    tongue = language.identify(text.text, paragraphs, claims.language)
+    published, modified = publishing.tell_dates(
+        text, blocks, claims, page.given, address=page.url, language=tongue.value
+    )
     return Article(
-        title=metadata.title(text, blocks, claims, page.given),
-        outlet=metadata.outlet(text, features, claims, page.given),
-        byline=metadata.byline(text, blocks, claims),
-        published=publishing.published(text, blocks, claims, page.given),
-        language=language.identify(text.text, paragraphs, claims.language),
+        title=titles.title(text, blocks, claims, page.given, names, page.url),
+        outlet=outlet,
+        byline=bylines.byline(text, blocks, claims, names, page.url) or agencies.as_author(wire),
+        published=published,
+        modified=modified,
+        language=tongue,
         standfirst=tuple(b.block.span for b in blocks if b.role is Role.STANDFIRST),
         paragraphs=paragraphs,
         subheads=tuple(b.block.span for b in blocks if b.role is Role.SUBHEAD),
-        tags=metadata.tags(text, blocks, claims),
+        tags=topics.tags(text, blocks, claims, names, page.url),
+        section=topics.section(claims, names, page.url),
+        wire=wire,
         blocks=blocks,
     )
 
@@ -51,6 +61,9 @@ def _no_article(given: Given, blocks: tuple[JudgedBlock, ...]) -> Article:
         outlet=Value(given.outlet, (), "given") if given.outlet else Value.empty(why, RULES),
         byline=(),
         published=Value(when, (), "given") if when else Value.empty(why, RULES),
+        modified=Value.empty(why, RULES),
         language=Value.empty(why, RULES),
+        section=Value.empty(why, RULES),
+        wire=Value.empty(why, RULES),
         blocks=blocks,
     )

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # Below that, names and numbers decide more than the words do.
 _ENOUGH_WORDS = 20
-_SAMPLE = 4000
+# More doesn't change the answer on real pages, and each thousand characters take half a millisecond.
+_SAMPLE = 1500
 
 
 def identify(text: str, paragraphs: Spans, claimed: str | None) -> Value[str]:

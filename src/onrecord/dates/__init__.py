@@ -7,18 +7,21 @@ An article of Monday, 18 March 2024 says::
 `find` gives the expressions "Friday" and "2 April" with their spans. `resolve` makes 2024-03-15 of the first,
 as what was said lies behind the writer, and, told to look ahead, 2024-04-02 of the second. Where the words
 leave a date open ("03/04/2024", "a Friday", any weekday on a page without a published date) it gives the
-reason and no day. `parse_iso` reads the dates that machines write.
+reason and no day. `parse_iso` reads the dates that machines write, `find_printed` those that pages in
+forty-six languages print above an article.
 """
 
 from onrecord.dates.expressions import Absolute, Away, Expression, Says, Unclear, Unit, Weekday, Which, Yearly
 from onrecord.dates.finding import find
 from onrecord.dates.iso import parse_iso
+from onrecord.dates.printed import Printed, find_printed
 from onrecord.dates.resolving import resolve
 
 __all__ = [
     "Absolute",
     "Away",
     "Expression",
+    "Printed",
     "Says",
     "Unclear",
     "Unit",
@@ -26,6 +29,7 @@ __all__ = [
     "Which",
     "Yearly",
     "find",
+    "find_printed",
     "parse_iso",
     "resolve",
 ]

@@ -5,6 +5,6 @@
 its own that knows nothing of the others.
 """
 
-from onrecord.pages.sources import read
+from onrecord.pages.sources import STDIN, read
 
-__all__ = ["read"]
+__all__ = ["STDIN", "read"]

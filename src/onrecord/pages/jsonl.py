@@ -17,7 +17,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from onrecord.dates import parse_iso
-from onrecord.errors import PageDamaged, PageError
+from onrecord.errors import PageDamaged, PageError, PageTooLarge
 from onrecord.nouns import Failure
 from onrecord.pages.files import open_bytes, too_large
 
@@ -32,6 +32,9 @@ ENDING = ".jsonl"
 # JSON may write a byte of text in six ("\u0041" is "A"), and the other keys want room too.
 _BYTES_A_BYTE = 6
 _BEYOND_TEXT = 65_536
+# What is no text is read into some thirty times as many bytes of memory, in the process that reads the file.
+_BESIDE_TEXTS = 2_000_000
+_TEXT = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 # "\ud83d" alone is valid JSON and no character.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _MEDIA_TYPES = {"text": "text/plain", "html": "text/html"}
@@ -76,6 +79,8 @@ def _page_or_failure(blank: Page, line: bytes | None, limit: int) -> Page | Fail
 
 
 def _parse(line: bytes) -> dict[str, Any]:
+    if len(line) > _BESIDE_TEXTS and len(_TEXT.sub(b"", line)) > _BESIDE_TEXTS:
+        raise PageTooLarge(f"it has more than {_BESIDE_TEXTS:,} bytes of JSON beside its texts")
     try:
         told = json.loads(line)
     except (ValueError, RecursionError) as error:

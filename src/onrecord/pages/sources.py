@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from onrecord.settings import Settings
 
-_STDIN = "-"
+STDIN = "-"
 _WEB = ("http://", "https://")
 _NOTHING = Given()
 
@@ -52,7 +52,7 @@ def read(
     if name.lower().startswith(_WEB):
         raise UsageError(f"this version reads files only: save the page, then read the file with --url {name}")
     blank = Page(name, b"", form=form, given=given, url=url)
-    if name == _STDIN:
+    if name == STDIN:
         return _read_one(blank, settings.max_page_bytes, stdin or _find_stdin())
     # pathlib raises where a folder may not be entered or a name is too long; reading the file tells that too.
     found = _read_folder if os.path.isdir(name) else _read_path  # noqa: PTH112

@@ -29,14 +29,7 @@ def find(page_id: str, text: PageText, article: Article, *, threads: int = 1) ->
     from onrecord.statements.finding import find_in  # noqa: PLC0415
     from onrecord.statements.reader import reader  # noqa: PLC0415
 
-    known = reader(READER, threads)
-    # Apart: a headline's statement doesn't go on in the body, however near it stands.
-    return tuple(
-        statement
-        for part, passages in _passages(article).items()
-        if passages
-        for statement in find_in(page_id, text.text, passages, part, known)
-    )
+    return find_in(page_id, text.text, _passages(article), reader(READER, threads))
 
 
 def read_by() -> str:
@@ -48,4 +41,5 @@ def _passages(article: Article) -> dict[Part, Spans]:
     headline = article.title.evidence[:1]
     apart = {*headline, *article.standfirst}
     body = tuple(p for p in article.paragraphs if p not in apart)
-    return {Part.HEADLINE: headline, Part.STANDFIRST: article.standfirst, Part.BODY: body}
+    parts = {Part.HEADLINE: headline, Part.STANDFIRST: article.standfirst, Part.BODY: body}
+    return {part: paragraphs for part, paragraphs in parts.items() if paragraphs}

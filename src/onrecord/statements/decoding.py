@@ -23,11 +23,10 @@ from onrecord.statements import labels
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from onrecord.statements.pieces import Pieces
+    from onrecord.statements.pieces import Pieces, Stretch
     from onrecord.statements.reader import Row
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
-Stretch = tuple[int, int]
 
 _NEVER = -np.inf
 _SAME = 0.8

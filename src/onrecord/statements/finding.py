@@ -25,13 +25,13 @@ from onrecord.statements.quotations import pair
 from onrecord.statements.whole import keep_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from onrecord.nouns import Part, Spans
-    from onrecord.statements.decoding import Draft, Stretch
-    from onrecord.statements.pieces import Pieces
+    from onrecord.statements.decoding import Draft
+    from onrecord.statements.pieces import Pieces, Stretch
     from onrecord.statements.quotations import Quotation
-    from onrecord.statements.reader import Reader
+    from onrecord.statements.reader import Reader, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,54 @@ class Found:
     source: Spans
 
 
-def find_in(page_id: str, text: str, passages: Spans, part: Part, reader: Reader) -> tuple[Statement, ...]:
-    """The statements of one part of an article, in page order; passages: its paragraphs."""
-    quotations = pair(text, passages)
-    marked = tuple(sorted(piece for q in quotations if q.inside is None for piece in q.pieces))
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Paragraphs that are read together: the body, or the headline alone; with their marks paired, cut into pieces."""
+
+    paragraphs: Spans
+    quotations: Sequence[Quotation]
+    pieces: Pieces
+
+
+def prepare(text: str, paragraphs: Spans, reader: Reader) -> Passages:
+    """What the reader needs to know of the paragraphs."""
+    quotations = pair(text, paragraphs)
+    return Passages(paragraphs, quotations, cut(reader.model.tokenizer, text, paragraphs, quotations))
+
+
+def find_in(page_id: str, text: str, parts: Mapping[Part, Spans], reader: Reader) -> tuple[Statement, ...]:
+    """The statements of an article, part by part and in page order; parts: the paragraphs of each.
+
+    The parts go through the model together and are read apart: a headline's statement doesn't go on in the body.
+    """
+    passages = [prepare(text, paragraphs, reader) for paragraphs in parts.values()]
+    read = reader.read([one.pieces for one in passages])
+    return tuple(
+        statement
+        for part, one, rows in zip(parts, passages, read, strict=True)
+        for statement in _statements(page_id, text, part, one, look(text, one, rows, reader.model.manifest.decoding))
+    )
+
+
+def look(text: str, passages: Passages, rows: Sequence[Row], chosen: Mapping[str, float]) -> list[Found]:
+    """What the model finds, held to the marks, in the order of its anchors. chosen: the manifest's `decoding`."""
+    quotations, pieces = passages.quotations, passages.pieces
+    found = []
+    for draft in decode(settle(rows, pieces, quotations), pieces, chosen):
+        content = keep_whole(text, _spans(draft.content, pieces), int(pieces.starts[draft.anchor]), quotations)
+        if content:
+            cue = _spans([draft.cue] if draft.cue else [], pieces)[:1]
+            # Whose words go on without a cue is not for the nearest name to say: the speakers' stage may abstain.
+            source = _spans([draft.source] if draft.source and cue else [], pieces)[:1]
+            found.append(Found(draft, content, cue, source))
+    own = [one for one in found if one.cue or not any(_goes_on(one, other) for other in found)]
+    return carry(text, passages.paragraphs, quotations, own)
+
+
+def _statements(page_id: str, text: str, part: Part, passages: Passages, all_found: list[Found]) -> Iterable[Statement]:
+    marked = tuple(sorted(piece for q in passages.quotations if q.inside is None for piece in q.pieces))
     statements: dict[str, Statement] = {}
-    for found in look(text, passages, quotations, reader):
+    for found in all_found:
         statement = Statement(
             id=statement_id(page_id, found.content, found.cue, found.source),
             kind=kinds.kind(text, found.content, marked),
@@ -61,22 +103,6 @@ def find_in(page_id: str, text: str, passages: Spans, part: Part, reader: Reader
         )
         statements.setdefault(statement.id, statement)
     return nest(sorted(statements.values(), key=lambda s: (s.content[0].start, -s.content[-1].end)))
-
-
-def look(text: str, paragraphs: Spans, quotations: Sequence[Quotation], reader: Reader) -> list[Found]:
-    """What the model finds, held to the marks, in the order of its anchors."""
-    pieces = cut(reader.model.tokenizer, text, paragraphs, quotations)
-    found = []
-    rows = settle(reader.read(pieces), pieces, quotations)
-    for draft in decode(rows, pieces, reader.model.manifest.decoding):
-        content = keep_whole(text, _spans(draft.content, pieces), int(pieces.starts[draft.anchor]), quotations)
-        if content:
-            cue = _spans([draft.cue] if draft.cue else [], pieces)[:1]
-            # Whose words go on without a cue is not for the nearest name to say: the speakers' stage may abstain.
-            source = _spans([draft.source] if draft.source and cue else [], pieces)[:1]
-            found.append(Found(draft, content, cue, source))
-    own = [one for one in found if one.cue or not any(_goes_on(one, other) for other in found)]
-    return carry(text, paragraphs, quotations, own)
 
 
 def _goes_on(one: Found, other: Found) -> bool:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from onrecord.statements.quotations import Quotation
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.int64]]
+# Numbers of pieces, half-open.
+Stretch = tuple[int, int]
 
 
 class Case(IntEnum):

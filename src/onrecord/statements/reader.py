@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -47,6 +47,14 @@ class Row:
     roles: Floats
 
 
+class Seen(NamedTuple):
+    """A window, and which text's which one it is."""
+
+    text: int
+    number: int
+    window: Window
+
+
 @lru_cache
 def reader(name: str, threads: int) -> Reader:
     """The reader of that name among the `onrecord.weights`; the same one for all pages of a process."""
@@ -67,28 +75,32 @@ class Reader:
             raise WeightsError(f"the reader's windows {dict(chosen)} make no sense: install onrecord again")
         self._cls, self._sep = (_mark(model, name) for name in ("[CLS]", "[SEP]"))
 
-    def read(self, pieces: Pieces) -> list[Row]:
-        """A row for each piece that may be an anchor, in the order of the pieces."""
-        all_windows = windows(pieces.paragraph, length=self._length, shared=self._shared)
-        at_home = home(all_windows, len(pieces))
-        rows: list[Row] = []
-        for batch in _batches(all_windows):
-            answers = self.model.run(self._inputs(pieces, [all_windows[i] for i in batch]))
-            for (line, at), roles in zip(answers["chosen"].tolist(), answers["roles"], strict=True):
-                number = batch[line]
-                window = all_windows[number]
-                anchor = window.start + at - 1
-                if window.start <= anchor < window.end and at_home[anchor] == number and pieces.head[anchor]:
-                    cue, content = answers["anchors"][line, at].tolist()
-                    rows.append(Row(anchor, cue, content, window.start, roles[1 : window.end - window.start + 1]))
-        return sorted(rows, key=lambda row: row.anchor)
+    def read(self, texts: Sequence[Pieces]) -> list[list[Row]]:
+        """For each text a row for each piece that may be an anchor, in the order of its pieces.
 
-    def _inputs(self, pieces: Pieces, batch: Sequence[Window]) -> dict[str, np.ndarray[Any, Any]]:
-        size, length = len(batch), max(w.end - w.start for w in batch) + 2
+        The windows of all texts go through the graph together, but none of them shows two texts.
+        """
+        own = [windows(pieces.paragraph, length=self._length, shared=self._shared) for pieces in texts]
+        at_home = [home(these, len(pieces)) for these, pieces in zip(own, texts, strict=True)]
+        seen = [Seen(text, number, window) for text, these in enumerate(own) for number, window in enumerate(these)]
+        rows: list[list[Row]] = [[] for _ in texts]
+        for batch in _batches(seen):
+            answers = self.model.run(self._inputs(texts, batch))
+            for (line, at), roles in zip(answers["chosen"].tolist(), answers["roles"], strict=True):
+                text, number, window = batch[line]
+                anchor = window.start + at - 1
+                if window.start <= anchor < window.end and at_home[text][anchor] == number and texts[text].head[anchor]:
+                    cue, content = answers["anchors"][line, at].tolist()
+                    rows[text].append(Row(anchor, cue, content, window.start, roles[1 : len(window) + 1]))
+        return [sorted(these, key=lambda row: row.anchor) for these in rows]
+
+    def _inputs(self, texts: Sequence[Pieces], batch: Sequence[Seen]) -> dict[str, np.ndarray[Any, Any]]:
+        size, length = len(batch), max(len(one.window) for one in batch) + 2
         inputs = {name: np.zeros((size, length), np.int64) for name in ("ids", "case", "quoted", "edge")}
         mask = np.zeros((size, length), np.bool_)
-        for line, window in enumerate(batch):
-            own, inside = slice(window.start, window.end), slice(1, window.end - window.start + 1)
+        for line, (text, _, window) in enumerate(batch):
+            pieces = texts[text]
+            own, inside = slice(window.start, window.end), slice(1, len(window) + 1)
             inputs["ids"][line, 0], inputs["ids"][line, inside.stop] = self._cls, self._sep
             inputs["ids"][line, inside] = pieces.ids[own]
             inputs["case"][line, inside] = pieces.case[own]
@@ -105,17 +117,13 @@ def _mark(model: Model, name: str) -> int:
     return number
 
 
-def _batches(all_windows: Sequence[Window]) -> Iterator[list[int]]:
+def _batches(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
     """Windows of like length together: padding is read for nothing."""
-    order = sorted(range(len(all_windows)), key=lambda i: all_windows[i].start - all_windows[i].end)
-    batch: list[int] = []
-    for i in order:
-        length = all_windows[i].end - all_windows[i].start
-        if batch and (
-            len(batch) == _AT_ONCE or length < _LIKE * (all_windows[batch[0]].end - all_windows[batch[0]].start)
-        ):
+    batch: list[Seen] = []
+    for one in sorted(seen, key=lambda one: -len(one.window)):
+        if batch and (len(batch) == _AT_ONCE or len(one.window) < _LIKE * len(batch[0].window)):
             yield batch
             batch = []
-        batch.append(i)
+        batch.append(one)
     if batch:
         yield batch

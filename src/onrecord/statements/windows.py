@@ -25,6 +25,9 @@ class Window:
     start: int
     end: int
 
+    def __len__(self) -> int:
+        return self.end - self.start
+
 
 def windows(paragraph: Numbers, *, length: int, shared: int) -> tuple[Window, ...]:
     """Windows of at most ``length`` pieces that cover all; neighbours share a paragraph of at most ``shared`` pieces.

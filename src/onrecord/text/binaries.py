@@ -48,5 +48,5 @@ def refuse_binary(data: bytes) -> None:
     if controls > _MANY and controls > _SHARE * len(data):
         raise PageNotText(
             f"{controls} of its {len(data)} bytes are control characters: this is no text; "
-            "if it is a text in UTF-16, save it in UTF-8"
+            "if it is one in an encoding of old, save it in UTF-8"
         )

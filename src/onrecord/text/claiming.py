@@ -89,7 +89,7 @@ def _read_meta(element: Opened) -> Iterator[tuple[str, str]]:
     for kind in _META_NAMES:
         name = (element.attributes.get(kind) or "").strip().lower()
         if name:
-            yield f"meta[{kind}={name}]", element.attributes.get("content") or ""
+            yield f"meta[{kind}={name}]", element.attributes.get("content") or element.attributes.get("value") or ""
 
 
 def _read_link(element: Opened) -> Iterator[tuple[str, str]]:

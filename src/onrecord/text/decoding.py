@@ -6,14 +6,15 @@ which is sound UTF-8 and would be sheer chance in windows-1252: then the label l
 
 1. a signature (byte order mark), which is no part of the text;
 2. what the transport said;
-3. in HTML, what the page says of itself in its first 1,024 bytes;
-4. UTF-8, if the bytes are UTF-8;
-5. in HTML, what the page says of itself further down;
-6. a guess by the frequencies of letters, else windows-1252.
+3. UTF-16, if the bytes show its pattern of zeros;
+4. in HTML, what the page says of itself in its first 1,024 bytes;
+5. UTF-8, if the bytes are UTF-8;
+6. in HTML, what the page says of itself further down;
+7. a guess by the frequencies of letters, else windows-1252.
 
 The order, the labels and their meaning are those of the WHATWG's Encoding and HTML standards, except that browsers
-believe lies. Malformed bytes become U+FFFD. Nothing else is changed: line ends, NUL and every other control
-character stay where they are.
+believe lies and look for no zeros. Malformed bytes become U+FFFD. Nothing else is changed: line ends, NUL and every
+other control character stay where they are.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ import webencodings
 from selectolax.lexbor import LexborHTMLParser
 
 from onrecord.text.binaries import refuse_binary, refuse_format
-from onrecord.text.guessing import guess
+from onrecord.text.guessing import guess, tell_utf16
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,7 +73,7 @@ def decode(data: bytes, *, charset: str | None, media_type: str) -> Decoded:
             return _decode_as(signed, data[len(signature) :])
     refuse_format(data)
     is_html = media_type in HTML_TYPES
-    name = _resolve(charset) or (_told_by_page(data[:_LOOKED_AT]) if is_html else None)
+    name = _resolve(charset) or tell_utf16(data) or (_told_by_page(data[:_LOOKED_AT]) if is_html else None)
     if name not in _TWO_BYTES:
         refuse_binary(data)
     if name:

@@ -4,11 +4,15 @@ A text file saved in 1999 holds the bytes ``cc fd f0 20 f1 ea e0 e7 e0 eb``. Tha
 windows-1251, and line noise in all other encodings. charset-normalizer tells them apart by how text of many
 languages looks. It is shown the lines that aren't plain ASCII, because markup would drown them, and only the
 encodings that pages were written in.
+
+UTF-16 needs no guess: ``M\\0a\\0y\\0o\\0r\\0`` has a zero in every second byte, as no other text has. In other scripts
+than Latin the blanks, digits and line ends tell it.
 """
 
 from __future__ import annotations
 
-from itertools import accumulate, takewhile
+import io
+import re
 
 import webencodings
 from charset_normalizer import from_bytes
@@ -26,6 +30,27 @@ _NAMES = {webencodings.lookup(name).codec_info.name.replace("-", "_"): name for 
 _SAMPLE_BYTES = 64_000
 _BEYOND_ASCII = bytes(range(0x80, 0x100))
 _FEW = 1 / 20
+# In none of these encodings is a byte below 0x30 part of a longer character.
+_BETWEEN_CHARACTERS = re.compile(rb".*[\x00-\x2f]", re.DOTALL)
+
+_LOOKED_AT = 65_536
+# The high byte is zero in blanks, digits, tags and Latin letters, which no page lacks; the low byte is zero in one
+# character of 256 that are all rare.
+_ZEROS_AT_LEAST = 8
+_ZEROS_SHARE = 0.02
+_STRAY_ZEROS = 0.02
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd-\uffff]")
+
+
+def tell_utf16(data: bytes) -> str | None:
+    """``utf-16le`` or ``utf-16be`` for bytes that show its pattern of zeros and hold text in it."""
+    start = data[:_LOOKED_AT]
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    many, few, name = (odd, even, "utf-16le") if odd > even else (even, odd, "utf-16be")
+    if many < max(_ZEROS_AT_LEAST, _ZEROS_SHARE * len(start) / 2) or few > _STRAY_ZEROS * many:
+        return None
+    text = start[: len(start) & ~1].decode(name, "replace")
+    return name if len(_CONTROLS.findall(text)) <= _STRAY_ZEROS * len(text) else None
 
 
 def guess(data: bytes) -> str:
@@ -47,7 +72,12 @@ def _is_nearly_utf8(data: bytes) -> bool:
 
 
 def _sample(data: bytes) -> bytes:
-    """The first lines that hold more than ASCII, whole, so that no character is cut."""
-    lines = [line for line in data.splitlines() if not line.isascii()]
-    fitting = sum(1 for _ in takewhile(lambda size: size <= _SAMPLE_BYTES, accumulate(map(len, lines))))
-    return b"\n".join(lines[: max(fitting, 1)])
+    """The first lines that hold more than ASCII, cut where no character can be cut."""
+    taken = bytearray()
+    for line in io.BytesIO(data):
+        if not line.isascii():
+            taken += line[: _SAMPLE_BYTES + 1]
+        if len(taken) > _SAMPLE_BYTES:
+            whole = _BETWEEN_CHARACTERS.match(taken, 0, _SAMPLE_BYTES)
+            return whole[0] if whole else bytes(taken[:_SAMPLE_BYTES])
+    return bytes(taken)

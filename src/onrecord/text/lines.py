@@ -1,7 +1,8 @@
 """Lines of a page, and the words in them.
 
 A saved page prints a menu as ``\\t• • LIVE``: the line's words are ``LIVE``, and it was an item of a list. A
-line that holds nothing but blanks has no words.
+line that holds nothing but blanks has no words. Where a text browser has wrapped a paragraph at 78 columns, its lines
+are one block again (`wrapping`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.nouns import Block, Span
+from onrecord.text.wrapping import Line, unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,8 +44,13 @@ def find_words(line: str) -> tuple[Span, bool]:
 
 
 def split_lines(text: str) -> Iterator[Block]:
-    """The lines of a plain text that hold words, in order."""
+    """The lines of a plain text that hold words, in order; wrapped ones together."""
+    for first, last, bullet in unwrap(list(_lines(text)), text):
+        yield Block(Span(first, last), bullet=bullet)
+
+
+def _lines(text: str) -> Iterator[Line]:
     for line in _LINE.finditer(text):
         words, bullet = find_words(line.group())
         if words:
-            yield Block(Span(line.start() + words.start, line.start() + words.end), bullet=bullet)
+            yield Line(line.start(), line.start() + words.start, line.start() + words.end, bullet=bullet)

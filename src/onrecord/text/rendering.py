@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from onrecord.nouns import PageText
+from onrecord.text.crowding import refuse_line_ends, refuse_lines
 from onrecord.text.decoding import HTML_TYPES, decode
 from onrecord.text.lines import split_lines
 from onrecord.text.walking import walk
@@ -28,10 +29,14 @@ RULES = "text@1"
 def render(page: Page) -> PageText:
     """The page text, its lines that hold words, in order, and what the page claims of itself (HTML only).
 
-    Raises PageNotText for bytes that hold no text, PageTooLarge for HTML that nests too deep to be read.
+    Raises PageNotText for bytes that hold no text, PageTooLarge for more lines than a page has, and for HTML that nests
+    too deep to be read.
     """
     decoded = decode(page.data, charset=page.charset, media_type=page.media_type)
     if page.media_type in HTML_TYPES:
         text, blocks, claims = walk(decoded.text)
         return PageText(text, RULES, decoded.charset, blocks, claims)
-    return PageText(decoded.text, RULES, decoded.charset, tuple(split_lines(decoded.text)))
+    refuse_line_ends(decoded.text)
+    lines = tuple(split_lines(decoded.text))
+    refuse_lines(len(lines))
+    return PageText(decoded.text, RULES, decoded.charset, lines)

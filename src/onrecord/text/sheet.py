@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import PageTooLarge
 from onrecord.nouns import Block, Span
+from onrecord.text.crowding import refuse_lines
 from onrecord.text.lines import find_words
 
 if TYPE_CHECKING:
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 
 _BLANKS = re.compile(r"[\t\n\f\r ]{2,}|[\t\n\f\r]")
 
-# Some two hundred times what any of two thousand real pages needs. Without a bound, a page of a megabyte that nests
-# deep could fill any memory.
-_ROOM = 200_000_000
+# Some fifty times what any of two thousand real pages needs. Without a bound, a page of a megabyte that nests deep
+# could fill any memory.
+_ROOM = 50_000_000
 
 
 class Sheet:
@@ -112,4 +113,5 @@ class Sheet:
             )
         span = Span(self._start + words.start, self._start + words.end)
         link_chars = min(self._link_chars, len(span))
+        refuse_lines(len(self.blocks) + 1)
         self.blocks.append(Block(span, path, labels, link_chars, bullet=bullet or holder.listed))

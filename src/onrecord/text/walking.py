@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from onrecord.text.claiming import Claims
+from onrecord.text.crowding import refuse_crowded
 from onrecord.text.elements import BLOCKS, CLOSED
 from onrecord.text.nesting import refuse_deep
 from onrecord.text.opened import Opened
@@ -30,15 +31,24 @@ _NO_ELEMENT = "-"
 def walk(html: str) -> tuple[str, tuple[Block, ...], tuple[Claim, ...]]:
     """The text that a page shows, its lines with words, and what it claims of itself.
 
-    Raises PageTooLarge for a page that nests too deep to be parsed.
+    Raises PageTooLarge for a page that nests too deep to be parsed, or has too many tags; MemoryError.
     """
+    refuse_crowded(html)
     refuse_deep(html)
-    # As in a browser that runs scripts, <noscript> is no part of the page and doesn't break up its head.
-    parsed = LexborHTMLParser(html, scripting=True)
+    parsed = _parse(html)
     sheet, claims = Sheet(), Claims()
     _walk_from(parsed.root, sheet, claims)
     text = sheet.text
     return text, tuple(sheet.blocks), claims.finish(text)
+
+
+def _parse(html: str) -> LexborHTMLParser:
+    try:
+        # As in a browser that runs scripts, <noscript> is no part of the page and doesn't break up its head.
+        return LexborHTMLParser(html, scripting=True)
+    except SelectolaxError as error:
+        # Nothing is an error in HTML; only the memory for its tree can be refused.
+        raise MemoryError from error
 
 
 def _walk_from(node: LexborNode | None, sheet: Sheet, claims: Claims) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 # Fusing the sum with the norm behind it costs a tenth of the whole pass on a CPU.
 _SLOWER = "SkipLayerNormFusion"
+_NO_MEMORY = ("Failed to allocate memory", "bad_alloc")
 
 
 class Model:
@@ -30,10 +31,15 @@ class Model:
         self._session = session
 
     def run(self, inputs: Mapping[str, np.ndarray[Any, Any]]) -> dict[str, np.ndarray[Any, Any]]:
-        """The graph's outputs by name, for inputs by name."""
-        return dict(
-            zip(self.manifest.outputs, self._session.run(list(self.manifest.outputs), dict(inputs)), strict=True)
-        )
+        """The graph's outputs by name, for inputs by name. Raises MemoryError."""
+        names = list(self.manifest.outputs)
+        try:
+            return dict(zip(names, self._session.run(names, dict(inputs)), strict=True))
+        except Exception as error:
+            # The runtime has no class of its own for this; only its words tell.
+            if any(words in str(error) for words in _NO_MEMORY):
+                raise MemoryError from error
+            raise
 
 
 @lru_cache

@@ -1,24 +1,24 @@
-"""Title, outlet, byline and tags of an article, each with the characters it rests on.
+"""The outlet that an article appeared in, and which words are a site's name.
 
 An outlet is never invented: a saved page that doesn't name its site has none. What counts as naming: the page's
-own claim for machines, a masthead (the first line of the page, printed again elsewhere), a copyright notice.
+own claim for machines, a masthead (the first line of the page, printed again elsewhere), a copyright notice, the
+name beside the headline in the document's title: ``Harbour to stay open | Harbour Post``.
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from onrecord.articles import vocabulary
-from onrecord.nouns import Reason, Role, Span, Value
+from onrecord.nouns import Reason, Span, Value
 from onrecord.text import fold
 from onrecord.version import RULES
 
 if TYPE_CHECKING:
     from onrecord.articles.claims import Claims
     from onrecord.articles.features import Features
-    from onrecord.nouns import Given, JudgedBlock, PageText
-
+    from onrecord.nouns import Given, PageText
 
 _SEPARATOR = re.compile(r"\s+[|–—»·:-]\s+")
 _COPYRIGHT = re.compile(
@@ -33,30 +33,10 @@ _NO_NAME = frozenset(
 _IMPRINT = 12
 # The copyright notice may stand above lists of links.
 _FOOTER = 40
-_AND = re.compile(r"\s*(?:,|;|\band\b|&)\s*")
-_AFTER_NAME = re.compile(
-    r"\s*(?:[|•·]|\d|\bin\b|\bfor\b|@|\bon\b|\s[–—-]\s|,\s*\w+ (?:correspondent|editor|reporter)).*$",
-    re.IGNORECASE,
-)
-
-
-def title(text: PageText, blocks: tuple[JudgedBlock, ...], claims: Claims, given: Given) -> Value[str]:
-    """The article's title, not the site's: the headline as the page prints it, else what the page claims."""
-    line = next((b.block.span for b in blocks if b.role is Role.TITLE), None)
-    if given.title:
-        return Value(given.title, (line,) if line else (), "given")
-    if line:
-        return Value(line.of(text.text), (line,), RULES)
-    if claims.titles:
-        said = claims.titles[0]
-        return Value(max(_SEPARATOR.split(said.value), key=len), (), said.where)
-    return Value.empty(Reason.NOT_TOLD, RULES)
-
-
-def title_hints(claims: Claims, given: Given) -> tuple[str, ...]:
-    """Folded titles that the page claims or the user gave."""
-    claimed = [part for s in claims.titles for part in (s.value, *_SEPARATOR.split(s.value)) if len(part.split()) >= 3]
-    return tuple(fold(t) for t in ([given.title] if given.title else []) + claimed)
+_NO_LETTER = re.compile(r"[\W_]+")
+_ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|de|het)\s+", re.IGNORECASE)
+_LONGEST_NAME = 7
+_SHORTEST = 2
 
 
 def outlet(text: PageText, features: tuple[Features, ...], claims: Claims, given: Given) -> Value[str]:
@@ -74,18 +54,38 @@ def outlet(text: PageText, features: tuple[Features, ...], claims: Claims, given
     )
 
 
-def byline(text: PageText, blocks: tuple[JudgedBlock, ...], claims: Claims) -> tuple[Value[str], ...]:
-    """The authors, one value each; empty where the page names none."""
-    printed = [v for b in blocks if b.role is Role.BYLINE for v in _names_in_line(text, b.block.span)]
-    if printed:
-        return tuple(printed)
-    names = [(s, name) for s in claims.authors for name in _AND.split(s.value) if _is_name(name)]
-    return tuple(Value(name, (), said.where) for said, name in names)
+def names_of(outlet: Value[str], claims: Claims) -> tuple[str, ...]:
+    """What the outlet goes by on the page, to tell it from authors, sections and titles."""
+    return (*((outlet.value,) if outlet.value else ()), *(said.value for said in claims.outlets))
 
 
-def tags(text: PageText, blocks: tuple[JudgedBlock, ...], claims: Claims) -> tuple[Value[str], ...]:
-    printed = tuple(Value(b.block.span.of(text.text), (b.block.span,), RULES) for b in blocks if b.role is Role.TAG)
-    return printed or tuple(Value(said.value, (), said.where) for said in claims.tags)
+def is_site(words: str, names: tuple[str, ...], address: str | None) -> bool:
+    """Are the words the name of the site: one that it gives itself, or the name in its address?
+
+    ``The Ness Post`` is the name in ``https://www.nesspost.example/news``, and so is ``nesspost.example``.
+    """
+    if not words or len(words.split()) > _LONGEST_NAME:
+        return False
+    plain = _squeeze(words)
+    known = {_squeeze(name) for name in names}
+    if len(plain) >= _SHORTEST and any(plain == name or name.startswith(plain) for name in known):
+        return True
+    labels = _labels_of(address)
+    first = fold(words).split()[0] if fold(words) else ""
+    return len(plain) >= 3 and (plain in "".join(labels) or (len(first) >= 3 and first in labels))
+
+
+def _squeeze(name: str) -> str:
+    return _NO_LETTER.sub("", _ARTICLE.sub("", fold(name)))
+
+
+def _labels_of(address: str | None) -> tuple[str, ...]:
+    """The parts of an address's host, their signs left out: ``("nesspost", "example")``."""
+    try:
+        host = urlsplit(address or "").hostname or ""
+    except ValueError:
+        return ()
+    return tuple(_NO_LETTER.sub("", label) for label in host.removeprefix("www.").split("."))
 
 
 def _where_printed(name: str, features: tuple[Features, ...]) -> tuple[Span, ...]:
@@ -130,27 +130,3 @@ def _from_title(features: tuple[Features, ...], claims: Claims) -> Value[str] | 
         if site and fold(site) not in _NO_NAME and len(site.split()) <= 6:
             return Value(site, _where_printed(site, features), said.where)
     return None
-
-
-def _names_in_line(text: PageText, span: Span) -> list[Value[str]]:
-    line = span.of(text.text)
-    start = vocabulary.byline_prefix(line)
-    rest = _AFTER_NAME.sub("", line[start:])
-    rest = rest if start else rest.partition(",")[0]
-    values: list[Value[str]] = []
-    for name in _AND.split(rest):
-        at = line.find(name, start) if name else -1
-        if at >= 0 and _is_name(name):
-            values.append(Value(name, (Span(span.start + at, span.start + at + len(name)),), RULES))
-    return values
-
-
-def _is_name(name: str) -> bool:
-    """Up to six words of which the first begins with a capital, and no address of a page."""
-    return (
-        bool(name)
-        and name[0].isupper()
-        and len(name.split()) <= 6
-        and "/" not in name
-        and not any(c.isdigit() for c in name)
-    )
