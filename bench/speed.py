@@ -26,7 +26,7 @@ from onrecord.statements import READER
 from onrecord.statements.finding import find_in
 from onrecord.statements.reader import Reader
 from onrecord.text import render
-from onrecord.weights import Model, load
+from onrecord.weights import Model, load, load_tokenizer
 from onrecord.weights.model import HERE
 
 if TYPE_CHECKING:
@@ -83,9 +83,10 @@ def _reader() -> dict[str, float]:
     """The reader on one core: what the whole way takes beside the model's own time on the same batches."""
     pages = list(_articles())
     model = Recording(load(READER, 1))
+    reader = Reader(model, load_tokenizer(READER))
     for page in pages:
         text = render(page)
-        find_in(page.id, text.text, {Part.BODY: articles.extract(page, text).paragraphs}, Reader(model))
+        find_in(page.id, text.text, {Part.BODY: articles.extract(page, text).paragraphs}, reader)
     session, whole = [], []
     for _ in range(3):
         session.append(_seconds(lambda: [model.model.run(batch) for batch in model.batches]))
@@ -111,7 +112,7 @@ class Recording(Model):
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.manifest, self.tokenizer = model.manifest, model.tokenizer
+        self.manifest = model.manifest
         self.batches: list[Mapping[str, np.ndarray[Any, Any]]] = []
 
     def run(self, inputs: Mapping[str, np.ndarray[Any, Any]]) -> dict[str, np.ndarray[Any, Any]]:

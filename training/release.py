@@ -21,7 +21,7 @@ from rich.console import Console
 
 from onrecord.statements import READER, labels
 from onrecord.statements import reader as statements_reader
-from onrecord.weights import Manifest, load
+from onrecord.weights import Manifest, load, load_tokenizer
 from onrecord.weights.model import HERE
 from training import polnear
 from training.choosing import choose
@@ -94,7 +94,8 @@ def release(weights: Mapping[str, torch.Tensor], folder: Path) -> None:
 
 def settle(folder: Path, dev: Sequence[Example]) -> float:
     """Chooses on dev articles how a fresh release is decoded, writes that into its manifest, and gives its best F1."""
-    reader = statements_reader.Reader(load(folder.name, os.cpu_count() or 1, folder.parent))
+    model = load(folder.name, os.cpu_count() or 1, folder.parent)
+    reader = statements_reader.Reader(model, load_tokenizer(folder.name, folder.parent))
     choice = choose(reader, dev)
     write(folder, dataclasses.replace(Manifest.read(folder), decoding=choice.decoding))
     return choice.f1

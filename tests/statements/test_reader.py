@@ -75,7 +75,7 @@ def manifest(said: Mapping[str, tuple[str, ...]], length: int, shared: int) -> M
 
 
 def reader_of(session: Session, *, length: int = 10, shared: int = 4) -> Reader:
-    return Reader(Model(manifest(LABELS, length, shared), small_tokenizer(), cast("InferenceSession", session)))
+    return Reader(Model(manifest(LABELS, length, shared), cast("InferenceSession", session)), small_tokenizer())
 
 
 def read(reader: Reader, pieces: Pieces) -> list[Row]:
@@ -92,20 +92,20 @@ def text_of(*paragraphs: int) -> Pieces:
 def test_a_model_that_answers_other_labels_is_refused(head: str) -> None:
     said = manifest({**LABELS, head: (*LABELS[head], "refrain")}, 10, 4)
     with pytest.raises(WeightsError, match=f"the reader's {head} aren't"):
-        Reader(Model(said, small_tokenizer(), cast("InferenceSession", Session())))
+        Reader(Model(said, cast("InferenceSession", Session())), small_tokenizer())
 
 
 @pytest.mark.parametrize("head", LABELS)
 def test_a_model_that_answers_fewer_heads_is_refused(head: str) -> None:
     said = manifest({name: names for name, names in LABELS.items() if name != head}, 10, 4)
     with pytest.raises(WeightsError, match=f"the reader's {head} aren't"):
-        Reader(Model(said, small_tokenizer(), cast("InferenceSession", Session())))
+        Reader(Model(said, cast("InferenceSession", Session())), small_tokenizer())
 
 
 def test_labels_in_another_order_are_other_labels() -> None:
     said = manifest({**LABELS, "anchors": ("content", "cue")}, 10, 4)
     with pytest.raises(WeightsError, match="the reader's anchors aren't"):
-        Reader(Model(said, small_tokenizer(), cast("InferenceSession", Session())))
+        Reader(Model(said, cast("InferenceSession", Session())), small_tokenizer())
 
 
 @pytest.mark.parametrize("missing", ["[CLS]", "[SEP]"])
@@ -113,7 +113,7 @@ def test_a_vocabulary_without_an_end_for_windows_is_refused(missing: str) -> Non
     words = [word for word in ("[CLS]", "[SEP]", "quay") if word != missing]
     tokenizer = Tokenizer(models.WordPiece({word: number for number, word in enumerate(words)}))
     with pytest.raises(WeightsError, match=rf"no {re.escape(missing)}"):
-        Reader(Model(manifest(LABELS, 10, 4), tokenizer, cast("InferenceSession", Session())))
+        Reader(Model(manifest(LABELS, 10, 4), cast("InferenceSession", Session())), tokenizer)
 
 
 def test_a_window_stands_between_its_ends_with_all_that_is_known_of_its_pieces() -> None:

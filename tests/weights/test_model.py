@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from onrecord.errors import WeightsError
-from onrecord.weights import Model, load, load_manifest
+from onrecord.weights import Model, load, load_manifest, load_tokenizer
 from tests.statements.small_vocabulary import VOCABULARY, small_tokenizer
 from tests.weights.papers import lay_out, papers
 
@@ -63,7 +63,7 @@ def test_its_tokenizer_cuts_nothing_off_and_pads_nothing(tmp_path: Path, graph: 
     limited.enable_padding(length=8)
     files = files_of(graph, limited)
     lay_out(tmp_path / "quay", files, papers(files))
-    tokenizer = load("quay", 1, tmp_path).tokenizer
+    tokenizer = load_tokenizer("quay", tmp_path)
     assert [VOCABULARY[number] for number in tokenizer.encode("Quay stays quay").ids] == ["quay", "stays", "quay"]
 
 
@@ -88,8 +88,8 @@ def test_a_graph_with_other_ends_than_its_manifest_says_is_refused(
 def test_a_tokenizer_that_is_none_is_refused(tmp_path: Path, graph: bytes) -> None:
     files = {"quay.onnx": graph, "tokenizer.json": b"{}"}
     lay_out(tmp_path / "quay", files, papers(files))
-    with pytest.raises(WeightsError, match="the model quay doesn't load"):
-        load("quay", 1, tmp_path)
+    with pytest.raises(WeightsError, match="the tokenizer of quay doesn't load"):
+        load_tokenizer("quay", tmp_path)
 
 
 def test_a_graph_that_is_none_is_refused(tmp_path: Path) -> None:
@@ -111,7 +111,7 @@ def test_a_file_that_the_manifest_does_not_name_is_never_loaded(tmp_path: Path, 
     named = {name: data for name, data in files.items() if name != unnamed}
     lay_out(tmp_path / "quay", files, papers(named))
     with pytest.raises(WeightsError, match=unnamed):
-        load("quay", 1, tmp_path)
+        (load("quay", 1, tmp_path), load_tokenizer("quay", tmp_path))
 
 
 def test_a_model_that_nobody_has_is_refused(tmp_path: Path) -> None:
@@ -148,6 +148,6 @@ class Failing:
 def test_memory_that_ran_out_is_told_from_a_defect(tmp_path: Path, words: str, kind: type[Exception]) -> None:
     files = files_of(b"a graph")
     lay_out(tmp_path / "quay", files, papers(files))
-    model = Model(load_manifest("quay", tmp_path), small_tokenizer(), cast("Any", Failing(words)))
+    model = Model(load_manifest("quay", tmp_path), cast("Any", Failing(words)))
     with pytest.raises(kind):
         model.run({})

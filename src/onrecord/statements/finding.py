@@ -56,7 +56,7 @@ class Passages:
 def prepare(text: str, paragraphs: Spans, reader: Reader) -> Passages:
     """What the reader needs to know of the paragraphs."""
     quotations = pair(text, paragraphs)
-    return Passages(paragraphs, quotations, cut(reader.model.tokenizer, text, paragraphs, quotations))
+    return Passages(paragraphs, quotations, cut(reader.tokenizer, text, paragraphs, quotations))
 
 
 def find_in(page_id: str, text: str, parts: Mapping[Part, Spans], reader: Reader) -> tuple[Statement, ...]:

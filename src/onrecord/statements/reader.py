@@ -15,10 +15,12 @@ import numpy as np
 from onrecord.errors import WeightsError
 from onrecord.statements import labels
 from onrecord.statements.windows import home, windows
-from onrecord.weights import load
+from onrecord.weights import load, load_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from tokenizers import Tokenizer
 
     from onrecord.statements.pieces import Pieces
     from onrecord.statements.windows import Window
@@ -58,14 +60,15 @@ class Seen(NamedTuple):
 @lru_cache
 def reader(name: str, threads: int) -> Reader:
     """The reader of that name among the `onrecord.weights`; the same one for all pages of a process."""
-    return Reader(load(name, threads))
+    return Reader(load(name, threads), load_tokenizer(name))
 
 
 class Reader:
     """The model, ready to read. Raises WeightsError if it answers other labels than the code means."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: Model, tokenizer: Tokenizer) -> None:
         self.model = model
+        self.tokenizer = tokenizer
         for head, names in _LABELS.items():
             if model.manifest.labels.get(head) != names:
                 raise WeightsError(f"the reader's {head} aren't {names}: weights and program are of different versions")
@@ -73,7 +76,7 @@ class Reader:
         self._length, self._shared = chosen.get("length", 0), chosen.get("shared", 0)
         if not 0 <= self._shared < self._length:
             raise WeightsError(f"the reader's windows {dict(chosen)} make no sense: install onrecord again")
-        self._cls, self._sep = (_mark(model, name) for name in ("[CLS]", "[SEP]"))
+        self._cls, self._sep = (_mark(tokenizer, name) for name in ("[CLS]", "[SEP]"))
 
     def read(self, texts: Sequence[Pieces]) -> list[list[Row]]:
         """For each text a row for each piece that may be an anchor, in the order of its pieces.
@@ -110,8 +113,8 @@ class Reader:
         return {**inputs, "mask": mask}
 
 
-def _mark(model: Model, name: str) -> int:
-    number = model.tokenizer.token_to_id(name)
+def _mark(tokenizer: Tokenizer, name: str) -> int:
+    number = tokenizer.token_to_id(name)
     if number is None:
         raise WeightsError(f"the reader's vocabulary has no {name}: install onrecord again")
     return number

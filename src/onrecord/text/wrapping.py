@@ -26,6 +26,8 @@ _WORD = 9
 # Addresses can't be broken and stick out; where many lines do, nothing was wrapped.
 _STICK_OUT = 0.25
 _LEAST = 4
+# The right edge of wrapped lines is ragged; one line that stands in many menus makes none.
+_RAGGED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def unwrap(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int, bool]]:
     """For each line, or each paragraph of wrapped lines, where its words start and end, and whether it has a bullet."""
     width = _width(lines)
     on = [width is not None and _goes_on(a, b, text, width) for a, b in pairwise(lines)]
-    wrapped = sum(on) >= _LEAST
+    broken = [line.end - line.start for line, goes_on in zip(lines, on, strict=False) if goes_on]
+    wrapped = len(broken) >= _LEAST and len(set(broken)) >= _RAGGED
     first = 0
     for number, line in enumerate(lines):
         if wrapped and number < len(on) and on[number]:
@@ -62,12 +65,16 @@ def _width(lines: Sequence[Line]) -> int | None:
 
 
 def _goes_on(line: Line, following: Line, text: str, width: int) -> bool:
-    """No blank line between them, no bullet, no deeper indent, and the first word below would not have fitted."""
+    """No blank line between them, no bullet, no deeper indent, and the first word below would not have fitted.
+
+    An address that is longer than any line tells nothing.
+    """
     between = text[line.end : following.start].replace("\r\n", "\n")
     if following.bullet or between.count("\n") > 1 or following.words - following.start > _text_column(line):
         return False
     word = text[following.words : following.end].split(None, 1)[0]
-    return line.end - line.start <= width < line.end - line.start + 1 + len(word)
+    length = line.end - line.start
+    return length <= width < length + 1 + len(word) and len(word) <= width
 
 
 def _text_column(line: Line) -> int:

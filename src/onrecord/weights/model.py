@@ -1,4 +1,4 @@
-"""One model in memory: its tokenizer and its ONNX session, loaded once for all pages of a process."""
+"""One model in memory: its ONNX session and, where it reads words, its tokenizer; loaded once for all pages."""
 
 from __future__ import annotations
 
@@ -25,9 +25,8 @@ _NO_MEMORY = ("Failed to allocate memory", "bad_alloc")
 class Model:
     """A graph that answers all heads in one pass."""
 
-    def __init__(self, manifest: Manifest, tokenizer: Tokenizer, session: InferenceSession) -> None:
+    def __init__(self, manifest: Manifest, session: InferenceSession) -> None:
         self.manifest = manifest
-        self.tokenizer = tokenizer
         self._session = session
 
     def run(self, inputs: Mapping[str, np.ndarray[Any, Any]]) -> dict[str, np.ndarray[Any, Any]]:
@@ -52,17 +51,13 @@ def load_manifest(name: str, folder: Path = HERE) -> Manifest:
 def load(name: str, threads: int, folder: Path = HERE) -> Model:
     """The model of that name, proved against its manifest. threads: that one pass may use.
 
-    Loading takes about 0.3 s and 100 MB; later calls give the same one. Raises WeightsError.
+    Loading takes up to 0.3 s and 100 MB; later calls give the same one. Raises WeightsError.
     """
     # Here, not above: `import onrecord` and `onrecord search` need no model.
     from onnxruntime import GraphOptimizationLevel, InferenceSession, SessionOptions  # noqa: PLC0415
-    from tokenizers import Tokenizer  # noqa: PLC0415
 
-    manifest = load_manifest(name, folder)
-    graph, vocabulary = f"{name}.onnx", "tokenizer.json"
-    for file in (graph, vocabulary):
-        if file not in manifest.files:
-            raise WeightsError(f"the manifest of {name} doesn't name {file}: install onrecord again")
+    manifest, graph = load_manifest(name, folder), f"{name}.onnx"
+    _named(manifest, graph)
     options = SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
@@ -72,14 +67,32 @@ def load(name: str, threads: int, folder: Path = HERE) -> Model:
         session = InferenceSession(
             str(folder / name / graph), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOWER]
         )
-        tokenizer = Tokenizer.from_file(str(folder / name / vocabulary))
-    except Exception as error:  # both libraries raise their own, and bare Exception
+    except Exception as error:  # the library raises its own, and bare Exception
         raise WeightsError(f"the model {name} doesn't load ({error}): install onrecord again") from error
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     _same_names("inputs", manifest.inputs, [x.name for x in session.get_inputs()])
     _same_names("outputs", manifest.outputs, [x.name for x in session.get_outputs()])
-    return Model(manifest, tokenizer, session)
+    return Model(manifest, session)
+
+
+@lru_cache
+def load_tokenizer(name: str, folder: Path = HERE) -> Tokenizer:
+    """The tokenizer of the model of that name, without limits on length. Raises WeightsError."""
+    from tokenizers import Tokenizer  # noqa: PLC0415
+
+    manifest, vocabulary = load_manifest(name, folder), "tokenizer.json"
+    _named(manifest, vocabulary)
+    try:
+        tokenizer = Tokenizer.from_file(str(folder / name / vocabulary))
+    except Exception as error:  # the library raises bare Exception
+        raise WeightsError(f"the tokenizer of {name} doesn't load ({error}): install onrecord again") from error
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _named(manifest: Manifest, file: str) -> None:
+    if file not in manifest.files:
+        raise WeightsError(f"the manifest of {manifest.name} doesn't name {file}: install onrecord again")
 
 
 def _same_names(what: str, said: Sequence[str], found: Sequence[str]) -> None:
