@@ -25,6 +25,7 @@ SEEDS = DATA / "seeds"
 POLNEAR = DATA / "polnear" / "dev.jsonl.gz"
 SPEAKERS = DATA / "speakers" / "polnear_dev.jsonl"
 DUMPS = DATA / "pages" / "dumps.jsonl.xz"
+PAGES = DATA / "pages" / "gold.jsonl.gz"
 # Every nth page of the form of the seeds: enough for two digits, and done in a minute.
 EVERY = 4
 
@@ -33,7 +34,7 @@ Figures = dict[str, float]
 
 def corpora() -> dict[str, str]:
     """The SHA-256 of what is measured on: figures on other bytes can't be compared."""
-    files = {"seeds": sorted(SEEDS.glob("0*")), "polnear_dev": [POLNEAR, SPEAKERS], "dumps": [DUMPS]}
+    files = {"seeds": sorted(SEEDS.glob("0*")), "polnear_dev": [POLNEAR, SPEAKERS], "dumps": [DUMPS], "pages": [PAGES]}
     return {name: hashlib.sha256(b"".join(p.read_bytes() for p in paths)).hexdigest() for name, paths in files.items()}
 
 

@@ -28,4 +28,4 @@ def article_of(
         language=Value("en"),
         paragraphs=tuple(spans[1 if title else 0 :]),
     )
-    return PageText("\n\n".join(lines), "text@1", "utf-8"), article
+    return PageText("\n\n".join(lines), "text@2", "utf-8"), article

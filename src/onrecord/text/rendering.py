@@ -23,7 +23,7 @@ from onrecord.text.walking import walk
 if TYPE_CHECKING:
     from onrecord.nouns import Page
 
-RULES = "text@1"
+RULES = "text@2"
 
 
 def render(page: Page) -> PageText:
