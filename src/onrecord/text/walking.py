@@ -46,7 +46,7 @@ def _parse(html: str) -> LexborHTMLParser:
     try:
         # As in a browser that runs scripts, <noscript> is no part of the page and doesn't break up its head.
         return LexborHTMLParser(html, scripting=True)
-    except SelectolaxError as error:
+    except SelectolaxError as error:  # pragma: no cover - tried in a process that has too little memory
         # Nothing is an error in HTML; only the memory for its tree can be refused.
         raise MemoryError from error
 
