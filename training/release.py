@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from training.examples import Example
 
-VERSION = "1.0.0"
+VERSION = "1.0.1"
 WINDOWS = {"length": 158, "shared": 32}
 # Of so many epochs, the best ones on dev data, each two are averaged and tried.
 TRIED = 4

@@ -4,9 +4,10 @@
 November: so the table goes by language, and a name that stands for two months in two languages is read by
 the language of the page or not at all. ``8 mayo 2024`` on a page in English is a day of May all the same.
 
-The names are those of the Unicode CLDR (the wide and the abbreviated forms, with the case a date is written
-in), and what pages print beside them: ``Sept``, ``mrt``, the Levantine names in Arabic. A language has twelve
-places parted by semicolons; names are compared folded.
+The names are written by hand, in the case that a date has, with what pages print beside them: ``Sept``, ``mrt``, the
+Levantine names in Arabic. Held against the Unicode CLDR (by Babel) all wide names are there and none is of another
+month; abbreviated ones are missing in some languages (Lithuanian, Georgian, Albanian ...). A language has twelve places
+parted by semicolons; names are compared folded.
 """
 
 from __future__ import annotations
