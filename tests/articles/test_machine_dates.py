@@ -23,6 +23,11 @@ from onrecord.articles.machine_dates import read_machine
         ("2024", None),
         ("1710519600", None),
         ("an hour ago", None),
+        ("0001-01-01T00:00:00Z", None),
+        ("9999-12-31", None),
+        ("1970-01-01T00:00:00+00:00", None),
+        ("1970-01-01T12:30", "1970-01-01T12:30"),
+        ("1851-09-18", "1851-09-18"),
         ("15 March 2024 " * 10, None),
     ],
 )
