@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.cli.conftest import HARBOUR
+
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import BinaryIO
 
     from tests.cli.conftest import Shell
@@ -97,6 +100,16 @@ def test_text_tells_who_said_what_when(shell: Shell) -> None:
     assert "Harbour Post" in shown
     assert "Ana Brask · direct · said on 2024-03-15" in shown
     assert '    "The harbour stays open,"' in shown
+
+
+def test_text_tells_what_else_the_page_tells_of_its_article(shell: Shell, tmp_path: Path) -> None:
+    told = """<meta name="author" content="Ana Orn"><meta property="article:section" content="Strait">
+    <meta property="article:modified_time" content="2024-03-18T09:00"></head>"""
+    (tmp_path / "told.html").write_text(HARBOUR.replace("</head>", told), encoding="utf-8")
+    shown = shell("read", str(tmp_path / "told.html")).stdout
+    for field, value in {"by": "Ana Orn", "changed": "2024-03-18T09:00", "section": "Strait"}.items():
+        assert re.search(rf"\n  {field} +{value}\n", shown)
+    assert not re.search(r"\n  (?:by|changed|section|wire) ", shell("read", "{}/pages/harbour.html").stdout)
 
 
 def test_text_gives_a_reason_in_words_where_a_value_is_empty(shell: Shell) -> None:

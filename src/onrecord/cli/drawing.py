@@ -4,7 +4,9 @@
 
     Strait treaty signed
       outlet      Harbour Post
+      by          Ana Brask
       published   2024-03-15T17:20
+      changed     2024-03-16
 
       Ana Brask · direct · said on 2024-03-15
         "The harbour stays open,"
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from onrecord.cli.terminal import Terminal
     from onrecord.schema import Json
 
+_WHERE_TOLD = {"modified": "changed", "wire": "wire", "section": "section"}
+
 
 def draw_value(value: Json) -> Text:
     """A value of the contract, or in words why there is none."""
@@ -38,11 +42,19 @@ def draw_reason(code: str) -> Text:
 
 
 def print_heading(terminal: Terminal, article: Json, page: str) -> None:
-    """Title, outlet, day of publication, and the name of the page."""
+    """Title, outlet, authors, the days of publication and of the last change, and the name of the page.
+
+    Title, outlet and day of publication always, or why there is none; the rest where the page tells it.
+    """
     title = article["title"]
     terminal.print_indented(Text.assemble("no title " if title["reason"] else "", draw_value(title), style=STRONG))
     terminal.print_field("outlet", draw_value(article["outlet"]))
+    if article["byline"]:
+        terminal.print_field("by", plain(", ".join(author["value"] for author in article["byline"])))
     terminal.print_field("published", draw_value(article["published"]))
+    for name, label in _WHERE_TOLD.items():
+        if article[name]["reason"] is None:
+            terminal.print_field(label, draw_value(article[name]))
     terminal.print_field("page", plain(page))
 
 
