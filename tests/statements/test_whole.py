@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from onrecord.nouns import Span, Spans
@@ -101,6 +101,7 @@ def test_no_certain_quotation_is_cut_by_a_statement_that_hangs_on_a_word_outside
 
 
 @given(statements())
+@example(("7 7 “ “ ” \" the quay", (Span(0, 1), Span(2, 5), Span(6, 13)), 0))
 def test_content_stays_in_order_and_apart_with_a_word_in_each_piece(statement: tuple[str, Spans, int]) -> None:
     text, content, anchor = statement
     kept = keep_whole(text, content, anchor, pair_all(text))

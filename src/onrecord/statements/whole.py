@@ -37,7 +37,7 @@ def keep_whole(text: str, content: Spans, anchor: int, quotations: Sequence[Quot
         content = _within(text, content, around)
     for quotation in quotations:
         if not quotation.certain and quotation.inside is None:
-            content = tuple(_with_marks(text, span, quotation.pieces[0]) for span in content)
+            content = _joined(_with_marks(text, span, quotation.pieces[0]) for span in content)
     return _trim(text, content)
 
 
