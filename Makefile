@@ -36,7 +36,9 @@ format: $(VENV)/.installed-dev
 types: $(VENV)/.installed-train
 	$(BIN)/mypy
 
-bench: $(VENV)/.installed-dev
+# What is measured on pages, models measure that don't know their sites: an hour to train, once.
+bench: $(VENV)/.installed-train
+	test ! -d ../shared || $(BIN)/python -m training.blocks.train --folds
 	$(BIN)/python -m bench.run
 
 # From the corpora in ../shared/data to the weights in src/onrecord/weights; goes on where it stopped.
@@ -44,6 +46,7 @@ train: $(VENV)/.installed-train
 	$(BIN)/python -m training.train
 	$(BIN)/python -m training.release
 	$(BIN)/python -m training.figures
+	$(BIN)/python -m training.blocks.train
 
 serve:
 	@echo "make $@: nothing to $@ in this version. It has no web pages yet; see CHANGELOG.md." >&2

@@ -2,7 +2,8 @@
 
 The pages are those of ``../shared/data/pages`` and may not be redistributed: `fu` (news of forty countries; its gold is
 what a parser written for each site made of the page), `pl` (fixtures of a reader's tool) and `hd` (pages with a date).
-A page without an article counts like any other: its values are empty.
+A page without an article counts like any other: its values are empty. Each page is read by a block model that hasn't
+learned from its site (`blocks`).
 
 - A title is *right* if its words are the gold's, folded: case, accents, blanks, signs and the style of quotation marks
   aside. It is *near* if it shares at least four in five words with it, counted both ways (F1).
@@ -25,8 +26,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
+from bench.blocks import unseen
 from bench.quality import DATA, DUMPS
-from onrecord import articles
 from onrecord.articles.agencies import is_agency
 from onrecord.errors import PageError
 from onrecord.nouns import Page
@@ -61,7 +62,7 @@ def measure() -> dict[str, float]:
     scores: dict[str, Score] = defaultdict(Score)
     for corpus, gold, page in (*_html_pages(), *_saved_texts()):
         try:
-            article = articles.extract(page, render(page))
+            article = unseen(page, render(page))
         except PageError:
             continue
         score(scores[corpus], gold, article)

@@ -1,15 +1,13 @@
 """Quality figures: the corpora read by this tree, scored by the project's own score tool.
 
 The corpora may not be redistributed; they are looked for in ``../shared``. Each figure is named by its corpus and
-measure: ``seeds.body_f1``, ``polnear_dev.direct_f1``, ``dumps.f1``.
+measure: ``seeds.body_f1``, ``polnear_dev.direct_f1``.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
-import lzma
 import subprocess
 import sys
 import tempfile
@@ -26,8 +24,6 @@ POLNEAR = DATA / "polnear" / "dev.jsonl.gz"
 SPEAKERS = DATA / "speakers" / "polnear_dev.jsonl"
 DUMPS = DATA / "pages" / "dumps.jsonl.xz"
 PAGES = DATA / "pages" / "gold.jsonl.gz"
-# Every nth page of the form of the seeds: enough for two digits, and done in a minute.
-EVERY = 4
 
 Figures = dict[str, float]
 
@@ -41,7 +37,7 @@ def corpora() -> dict[str, str]:
 def measure() -> Figures:
     """All quality figures, by corpus and measure."""
     with tempfile.TemporaryDirectory() as folder:
-        return {**seeds(Path(folder)), **polnear(Path(folder)), **_dumps(Path(folder))}
+        return {**seeds(Path(folder)), **polnear(Path(folder))}
 
 
 def seeds(folder: Path) -> Figures:
@@ -101,20 +97,6 @@ def polnear(folder: Path) -> Figures:
     }
 
 
-def _dumps(folder: Path) -> Figures:
-    """Saved text without its HTML: word F1 of the article's body over pages of every site."""
-    kept = folder / "dumps.jsonl.gz"
-    texts = folder / "texts.jsonl"
-    with lzma.open(DUMPS, "rt", encoding="utf-8") as every, gzip.open(kept, "wt", encoding="utf-8") as some:
-        lines = (line for line in every if '"render": "rp_all"' in line)
-        some.writelines(line for n, line in enumerate(lines) if n % EVERY == 0)
-    with texts.open("w", encoding="utf-8") as out:
-        subprocess.run([sys.executable, SHARED / "score" / "score.py", "dump-texts", kept], stdout=out, check=True)
-    out_path = folder / "dump-readings.jsonl"
-    read_into(out_path, texts, until="article")
-    return {"dumps.f1": score("dumps", out_path, kept)["f1_mean"]}
-
-
 def read_into(out: Path, *sources: Path, form: str = "page", until: str = "moments") -> None:
     """The readings of the sources, as `onrecord read --format jsonl` prints them."""
     with out.open("w", encoding="utf-8") as stream:
@@ -125,7 +107,7 @@ def read_into(out: Path, *sources: Path, form: str = "page", until: str = "momen
 
 def score(command: str, *arguments: Path | str) -> dict[str, Any]:
     """What the score tool prints for readings against gold."""
-    as_json = [] if command == "dumps" else ["--json"]
+    as_json = [] if command in {"dumps", "bodies"} else ["--json"]
     call = [sys.executable, SHARED / "score" / "score.py", command, *arguments, *as_json]
     printed = subprocess.run(call, capture_output=True, text=True, check=True).stdout
     return dict(json.loads(printed.strip().splitlines()[-1]))

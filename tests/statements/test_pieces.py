@@ -20,7 +20,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.nouns import Span, Spans
-from onrecord.statements.pieces import Case, Pieces, Quoted, cut
+from onrecord.statements.cutting import cut
+from onrecord.statements.pieces import Case, Pieces, Quoted
 from onrecord.statements.quotations import pair
 from tests.statements.small_vocabulary import SPECIAL, VOCABULARY, small_tokenizer
 

@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.nouns import Span
 from onrecord.statements import labels
-from onrecord.statements.pieces import cut
+from onrecord.statements.cutting import cut
 from tests.training.wordpieces import VOCABULARY, small_tokenizer
 from training import markup
 from training.examples import Attribution, Example, Mention
@@ -28,10 +28,10 @@ TOKENIZER = small_tokenizer()
 LEARNED = Cues(
     markup.parse(passage, name="learned")
     for passage in (
-        *["{s1 Orn} {q1 said} {c1 so}. She has all. It has stay."] * 9,
-        "{s1 Orn} {q1 met} {c1 so}.",
-        "{s1 Orn} {q1 denied} {c1 so}.",
-        "{s1 Orn} {q1 so said, as said} {c1 it}.",
+        *["{s1 orn} {q1 said} {c1 so}. She has all. It has stay."] * 9,
+        "{s1 orn} {q1 met} {c1 so}.",
+        "{s1 orn} {q1 denied} {c1 so}.",
+        "{s1 orn} {q1 so said, as said} {c1 it}.",
     )
 )
 
@@ -66,14 +66,14 @@ def anchors_of(window: Labelled) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("why", "passage", "piece", "kind"),
     [
-        ("a cue of one word", "{s1 Orn} {q1 said} {c1 it is so}.", "said", "cue"),
-        ("the word that is often a cue by itself", "{s1 Orn} {q1 has also said} {c1 it}.", "said", "cue"),
-        ("wherever in the cue it stands", "{q1 Said also in} {s1 Orn}, {c1 it}.", "said", "cue"),
-        ("of two such words the one that is it more often", "{s1 Orn} {q1 met us, said} {c1 it}.", "said", "cue"),
-        ("the first piece of a word", "{q1 Orn} {c1 it}.", "or", "cue"),
-        ("a word of two pieces is one word", "{s1 Orn} {q1 denied in the harbour} {c1 it}.", "de", "cue"),
+        ("a cue of one word", "{s1 orn} {q1 said} {c1 it is so}.", "said", "cue"),
+        ("the word that is often a cue by itself", "{s1 orn} {q1 has also said} {c1 it}.", "said", "cue"),
+        ("wherever in the cue it stands", "{q1 Said also in} {s1 orn}, {c1 it}.", "said", "cue"),
+        ("of two such words the one that is it more often", "{s1 orn} {q1 met us, said} {c1 it}.", "said", "cue"),
+        ("the first piece of a word", "{q1 orn} {c1 it}.", "or", "cue"),
+        ("a word of two pieces is one word", "{s1 orn} {q1 denied in the harbour} {c1 it}.", "de", "cue"),
         ("among words that never are, the rarest", "{q1 The owner has} {c1 it}.", "owner", "cue"),
-        ("among words that are equally rare, the last", "{s1 Orn} {q1 in the harbour} {c1 it}.", "harbour", "cue"),
+        ("among words that are equally rare, the last", "{s1 orn} {q1 in the harbour} {c1 it}.", "harbour", "cue"),
         ("without a cue, the first word of the content", "{c1 “It is so.”} {c2 All of it.}", "[UNK]", "content"),
         ("without a cue, the first stretch of the content", "{c1 It}, she met us, {c1 is so}.", "it", "content"),
     ],
@@ -88,7 +88,7 @@ def test_a_statement_hangs_on_one_word(why: str, passage: str, piece: str, kind:
     ids=["a content of a blank", "a cue of a blank"],
 )
 def test_what_holds_no_piece_of_the_text_has_no_anchor_and_teaches_nothing(attribution: Attribution) -> None:
-    example = Example("orn", "Orn said .", (attribution,))
+    example = Example("orn", "orn said .", (attribution,))
     paragraphs = example.paragraphs()
     assert anchor(example.text, cut(TOKENIZER, example.text, paragraphs, ()), LEARNED, attribution) is None
     (window,) = cut_windows(example)
@@ -101,12 +101,12 @@ def test_what_holds_no_piece_of_the_text_has_no_anchor_and_teaches_nothing(attri
     [
         (
             "only the first piece of a word has a role",
-            "{s1 Orn} {q1 has also said} {c1 it would stay}.",
+            "{s1 orn} {q1 has also said} {c1 it would stay}.",
             ["or/source+ ##n/~ has/cue+ also/cue said/cue it/content+ would/content stay/content ."],
         ),
         (
             "a statement inside another has a row of its own",
-            "{s1 Orn} {q1 said} {c1 {s2 Abe} {q2 denied} {c2 it}}.",
+            "{s1 orn} {q1 said} {c1 {s2 abe} {q2 denied} {c2 it}}.",
             [
                 "or/source+ ##n/~ said/cue+ abe/content+ de/content ##nied/~ it/content .",
                 "or ##n/~ said abe/source+ de/cue+ ##nied/~ it/content+ .",
@@ -127,7 +127,7 @@ def test_what_holds_no_piece_of_the_text_has_no_anchor_and_teaches_nothing(attri
         ),
         (
             "a source inside the content of its own statement is the source",
-            "{c1 “It is {s1 Bo} so”}",
+            "{c1 “It is {s1 bo} so”}",
             ["[UNK]/content+ it/content is/content bo/source+ so/content [UNK]/content"],
         ),
         ("nobody says anything", "Rain met the harbour.", []),
@@ -138,7 +138,7 @@ def test_a_row_of_roles_for_each_anchor(why: str, passage: str, rows: list[str])
 
 
 def test_a_part_that_begins_within_a_word_takes_the_whole_word() -> None:
-    example = Example("orn", "Denied is it.", (Attribution((Span(2, 9),)),))
+    example = Example("orn", "denied is it.", (Attribution((Span(2, 9),)),))
     (window,) = cut_windows(example)
     assert rows_of(window) == ["de/content+ ##nied/~ is/content it ."]
 
@@ -161,7 +161,7 @@ def layers_of(window: Labelled) -> list[str]:
 
 def test_of_two_mentions_the_inner_one_is_in_the_second_layer() -> None:
     (window,) = cut_windows(
-        naming("The guild of Orn met us.", ("Orn", "place", 2), ("The guild of Orn", "organization", 1))
+        naming("The guild of orn met us.", ("orn", "place", 2), ("The guild of orn", "organization", 1))
     )
     assert layers_of(window) == [
         "the/organization+ guild/organization of/organization or/organization ##n/~ met us .",
@@ -170,7 +170,7 @@ def test_of_two_mentions_the_inner_one_is_in_the_second_layer() -> None:
 
 
 def test_of_two_mentions_that_begin_together_the_longer_one_is_the_outer() -> None:
-    (window,) = cut_windows(naming("Orn guild met.", ("Orn", "place", 2), ("Orn guild", "organization", 1)))
+    (window,) = cut_windows(naming("orn guild met.", ("orn", "place", 2), ("orn guild", "organization", 1)))
     assert layers_of(window) == ["or/organization+ ##n/~ guild/organization met .", "or/place+ ##n/~ guild met ."]
 
 
@@ -182,17 +182,17 @@ def test_mentions_side_by_side_are_in_the_first_layer_and_begin_anew() -> None:
 def test_of_three_mentions_the_outermost_and_the_innermost_are_kept() -> None:
     (window,) = cut_windows(
         naming(
-            "The owner of the guild of Orn met.",
-            ("The owner of the guild of Orn", "person", 1),
-            ("the guild of Orn", "organization", 2),
-            ("Orn", "place", 3),
+            "The owner of the guild of orn met.",
+            ("The owner of the guild of orn", "person", 1),
+            ("the guild of orn", "organization", 2),
+            ("orn", "place", 3),
         )
     )
     assert layers_of(window)[1] == "the owner of the guild of or/place+ ##n/~ met ."
 
 
 def test_mentions_are_told_by_first_and_last_piece_and_chain_in_the_order_of_the_text() -> None:
-    (window,) = cut_windows(naming("Abe met the guild of Orn.", ("the guild of Orn", "event", 4), ("Abe", "person", 5)))
+    (window,) = cut_windows(naming("Abe met the guild of orn.", ("the guild of orn", "event", 4), ("Abe", "person", 5)))
     assert window.mentions.tolist() == [[0, 0, 5], [2, 6, 4]]
 
 
@@ -205,7 +205,7 @@ def test_what_a_corpus_does_not_mark_is_said_apart_from_what_is_not_there() -> N
 
 
 def test_a_statement_is_asked_for_in_the_window_of_its_anchor_and_clipped_to_it() -> None:
-    passage = "Rain.\n{c1 It is so,} {s1 Bo} {q1 said}.\n{c1 All of it.}\n{s2 Abe} {q2 met} {c2 us}."
+    passage = "Rain.\n{c1 It is so,} {s1 bo} {q1 said}.\n{c1 All of it.}\n{s2 Abe} {q2 met} {c2 us}."
     windows = cut_windows(markup.parse(passage, name="orn"), length=9)
     assert [rows_of(window) for window in windows] == [
         ["rain . it/content+ is/content so/content ,/content bo/source+ said/cue+ ."],
@@ -216,7 +216,7 @@ def test_a_statement_is_asked_for_in_the_window_of_its_anchor_and_clipped_to_it(
 
 def test_a_mention_over_the_edge_of_a_window_is_in_neither() -> None:
     example = naming(
-        "Abe met the guild of Bo.", ("Abe", "person", 1), ("the guild of Bo", "organization", 2), ("Bo", "person", 3)
+        "Abe met the guild of bo.", ("Abe", "person", 1), ("the guild of bo", "organization", 2), ("bo", "person", 3)
     )
     first, second = cut_windows(example, length=4)
     assert layers_of(first) == ["abe/person+ met the guild", "abe met the guild"]
@@ -232,7 +232,7 @@ def test_windows_that_share_a_paragraph_show_its_statement_twice() -> None:
 
 
 def test_a_window_brings_along_what_the_pieces_say_of_themselves() -> None:
-    first, second = cut_windows(markup.parse('Bo said: "SO."\nOrn met.', name="bo"), length=9)
+    first, second = cut_windows(markup.parse('Bo said: "SO."\norn met.', name="bo"), length=9)
     assert first.case.tolist()[:2] == [1, 0]
     assert first.quoted.tolist() == [0, 0, 0, 1, 1, 1, 1]
     assert [window.edge.tolist() for window in (first, second)] == [[1, 0, 0, 0, 0, 0, 0], [1, 0, 0, 0]]

@@ -17,7 +17,8 @@ import torch
 from rich.console import Console
 
 from training.data import Corpora, Lessons
-from training.train import Plan, Run, tokenizer
+from training.train import Plan, Run
+from training.vocabulary import tokenizer
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +28,7 @@ CORPORA = Corpora(
     cases=(markup.parse("{c1 “No,”} {q1 said} {s1 Abe}.", name="abe"),),
     gum=(),
 )
+WORDS = tokenizer(CORPORA.texts())
 PLAN = Plan(epochs=2)
 
 
@@ -44,7 +46,7 @@ class Quiet(Console):
 
 
 def start(folder: Path) -> Run:
-    return Run(folder, Lessons(CORPORA, tokenizer(), PLAN.seed), PLAN)
+    return Run(folder, Lessons(CORPORA, WORDS, PLAN.seed), WORDS, PLAN)
 
 
 def test_a_run_that_was_stopped_ends_with_the_same_weights_as_one_that_was_not(tmp_path: Path) -> None:

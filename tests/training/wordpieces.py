@@ -14,7 +14,7 @@ VOCABULARY = """
 
 
 def small_tokenizer() -> Tokenizer:
-    """Like the one of the reader: uncased word pieces, each with its place; ``Orn`` is ``or ##n``."""
+    """Like the one of the reader: uncased word pieces, each with its place; ``orn`` is ``or ##n``, ``Orn`` unknown."""
     numbers = {word: number for number, word in enumerate(VOCABULARY)}
     tokenizer = Tokenizer(WordPiece(numbers, unk_token="[UNK]"))  # noqa: S106 - a word piece, not a password
     tokenizer.normalizer = BertNormalizer(lowercase=True)

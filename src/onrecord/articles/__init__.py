@@ -2,11 +2,11 @@
 
 >>> article = articles.extract(page, text)  # doctest: +SKIP
 
-The same code reads HTML and text whose HTML is gone. It is a straightforward reading by rules; the blocks with
-their features go in and a decision with its reason comes out for each, so that a learned decision can replace
-`judging` and nothing else.
+The same code and the same model read HTML and text whose HTML is gone: each line of a page is seen (`features`),
+judged (`model`, `judging`), and what the article says of itself is taken from the lines and from the claims.
 """
 
 from onrecord.articles.extracting import extract
+from onrecord.articles.model import identity
 
-__all__ = ["extract"]
+__all__ = ["extract", "identity"]

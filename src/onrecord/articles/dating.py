@@ -23,6 +23,7 @@ from onrecord.articles.date_words import OTHERS, PUBLISHED, UNRELATED, is_told_m
 from onrecord.articles.machine_dates import read_machine
 from onrecord.articles.names_in_bylines import find_by
 from onrecord.articles.places import find_place, points_of_place
+from onrecord.articles.vocabulary import is_credited
 from onrecord.dates import Printed, find_printed
 from onrecord.nouns import Role
 
@@ -44,7 +45,9 @@ _PROSE = frozenset({Role.TITLE, Role.STANDFIRST, Role.BODY, Role.SUBHEAD})
 _DATES_ENOUGH = 0.2
 # ``Friday, 22 March 2024`` above the headline is the day on which the page was fetched, as mastheads have it.
 _WEEKDAY_ALONE = re.compile(r"^[^\W\d_]{2,12}\.?,?\s*$")
-_MASTHEAD = 4.0
+_MASTHEAD = 6.0
+# A line with a credit is a caption, unless the better part of it is dates.
+_PICTURE, _DATES_ENOUGH_OF_CREDIT = 6.0, 0.4
 # How far before a date a word may stand that says whose date it is.
 _BESIDE = 25
 _LONGEST_LINE = 200
@@ -160,6 +163,8 @@ def _points_of_line(line: str, judged: JudgedBlock, share: float) -> float:
     points = 3.0 if share > 0.4 else 1.0 if share > 0.2 else -2.0
     points += 2.0 if judged.role in {Role.DATE, Role.BYLINE} else 0.0
     points -= 5.0 if OTHERS.search(line) else 0.0
+    # ``The quay on 3 May 2023 (Ness Post)``: a picture's.
+    points -= _PICTURE if share < _DATES_ENOUGH_OF_CREDIT and is_credited(line) else 0.0
     points += 3.0 if find_by(line) is not None else 0.0
     return points + _points_of_labels(judged.block.labels[:_NEAREST])
 

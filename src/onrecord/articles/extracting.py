@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.articles import agencies, bylines, judging, language, outlets, publishing, titles, topics
+from onrecord.articles import agencies, bylines, judging, language, model, outlets, publishing, titles, topics, voting
 from onrecord.articles.claims import gather
 from onrecord.articles.features import observe
 from onrecord.nouns import Article, Form, Reason, Role, Value
 from onrecord.version import RULES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from onrecord.articles.features import Features
+    from onrecord.articles.judging import Answers
     from onrecord.nouns import Given, JudgedBlock, Page, PageText, Spans
 
-_TEXT_ROLES = frozenset({Role.BODY, Role.STANDFIRST, Role.SUBHEAD})
 
+def extract(page: Page, text: PageText, answer: Callable[[Features], Answers] = model.answer) -> Article:
+    """The article of a page; where there is none, what nobody gave is empty with the reason `no_article`.
 
-def extract(page: Page, text: PageText) -> Article:
-    """The article of a page; where there is none, what nobody gave is empty with the reason `no_article`."""
+    answer: who judges the lines, if not the model that ships.
+    """
     claims = gather(text.claims)
-    features = observe(text)
-    judge = judging.whole if page.form is Form.ARTICLE else judging.judge
-    blocks = judge(features, titles.title_hints(claims, page.given))
+    blocks = judging.whole(text, page.given.title) if page.form is Form.ARTICLE else _judge(page, text, answer)
     paragraphs = _paragraphs(blocks, page.form)
     if not paragraphs:
         return _no_article(page.given, blocks)
-    outlet = outlets.outlet(text, features, claims, page.given)
+    outlet = outlets.outlet(text, claims, page.given)
     names = outlets.names_of(outlet, claims)
     wire = agencies.wire(text, blocks, claims, names, page.url)
     tongue = language.identify(text.text, paragraphs, claims.language)
@@ -49,9 +52,14 @@ def extract(page: Page, text: PageText) -> Article:
     )
 
 
+def _judge(page: Page, text: PageText, answer: Callable[[Features], Answers]) -> tuple[JudgedBlock, ...]:
+    features = observe(text, voting.ask(page))
+    return judging.judge(text, features, answer(features), model.identity())
+
+
 def _paragraphs(blocks: tuple[JudgedBlock, ...], form: Form) -> Spans:
     """In page order; what the user gave as an article is all of it, its title line included."""
-    return tuple(b.block.span for b in blocks if b.role in _TEXT_ROLES or form is Form.ARTICLE)
+    return tuple(b.block.span for b in blocks if b.role in judging.IN_BODY or form is Form.ARTICLE)
 
 
 def _no_article(given: Given, blocks: tuple[JudgedBlock, ...]) -> Article:

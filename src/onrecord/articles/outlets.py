@@ -8,16 +8,19 @@ name beside the headline in the document's title: ``Harbour to stay open | Harbo
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from onrecord import dates
 from onrecord.nouns import Reason, Span, Value
 from onrecord.text import fold
 from onrecord.version import RULES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.articles.claims import Claims
-    from onrecord.articles.features import Features
     from onrecord.nouns import Given, PageText
 
 _SEPARATOR = re.compile(r"\s+[|–—»·:-]\s+")
@@ -36,22 +39,28 @@ _FOOTER = 40
 _NO_LETTER = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|il|de|het)\s+", re.IGNORECASE)
 _LONGEST_NAME = 7
+_LONGEST_MASTHEAD = 5
 _SHORTEST = 2
 
 
-def outlet(text: PageText, features: tuple[Features, ...], claims: Claims, given: Given) -> Value[str]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the page, its words, and the words folded."""
+
+    span: Span
+    words: str
+    folded: str
+
+
+def outlet(text: PageText, claims: Claims, given: Given) -> Value[str]:
     """The site's name: given, claimed, on the masthead, in the document's title or a copyright notice; else empty."""
     if given.outlet:
         return Value(given.outlet, (), "given")
+    lines = [_Line(b.span, b.span.of(text.text), fold(b.span.of(text.text))) for b in text.blocks]
     if claims.outlets:
         said = claims.outlets[0]
-        return Value(said.value, _where_printed(said.value, features), said.where)
-    return (
-        _masthead(text, features)
-        or _from_title(features, claims)
-        or _copyright(text, features)
-        or Value.empty(Reason.NOT_TOLD, RULES)
-    )
+        return Value(said.value, _where_printed(said.value, lines), said.where)
+    return _masthead(lines) or _from_title(lines, claims) or _copyright(lines) or Value.empty(Reason.NOT_TOLD, RULES)
 
 
 def names_of(outlet: Value[str], claims: Claims) -> tuple[str, ...]:
@@ -88,45 +97,45 @@ def _labels_of(address: str | None) -> tuple[str, ...]:
     return tuple(_NO_LETTER.sub("", label) for label in host.removeprefix("www.").split("."))
 
 
-def _where_printed(name: str, features: tuple[Features, ...]) -> tuple[Span, ...]:
+def _where_printed(name: str, lines: Sequence[_Line]) -> tuple[Span, ...]:
     folded = fold(name)
-    return next(((f.block.span,) for f in features if f.folded == folded), ())
+    return next(((line.span,) for line in lines if line.folded == folded), ())
 
 
-def _masthead(text: PageText, features: tuple[Features, ...]) -> Value[str] | None:
+def _masthead(lines: Sequence[_Line]) -> Value[str] | None:
     """The first line, if it is a name that stands on the page again: as a line, or at the head of an imprint."""
-    if not features:
+    if not lines:
         return None
-    first = features[0]
-    name = first.block.span.of(text.text)
-    again = [f.block.span for f in features[1:] if f.folded == first.folded]
+    first = lines[0]
+    again = [line.span for line in lines[1:] if line.folded == first.folded]
     again += [
-        f.block.span for f in features[-_IMPRINT:] if f.folded.startswith((f"{first.folded}, ", f"{first.folded} |"))
+        line.span for line in lines[-_IMPRINT:] if line.folded.startswith((f"{first.folded}, ", f"{first.folded} |"))
     ]
-    if not again or not 1 <= first.words <= 5 or not name[0].isupper() or first.folded in _NO_NAME or first.date_share:
+    if not again or not first.words[0].isupper() or first.folded in _NO_NAME:
         return None
-    return Value(name, (first.block.span, again[-1]), RULES)
+    if len(first.words.split()) > _LONGEST_MASTHEAD or next(iter(dates.find(first.words)), None):
+        return None
+    return Value(first.words, (first.span, again[-1]), RULES)
 
 
-def _copyright(text: PageText, features: tuple[Features, ...]) -> Value[str] | None:
-    for f in reversed(features[-_FOOTER:]):
-        line = f.block.span.of(text.text)
-        found = _COPYRIGHT.search(line)
+def _copyright(lines: Sequence[_Line]) -> Value[str] | None:
+    for line in reversed(lines[-_FOOTER:]):
+        found = _COPYRIGHT.search(line.words)
         if found and fold(found["name"]) not in _NO_NAME and found["name"][0].isupper():
-            start = f.block.span.start + found.start("name")
+            start = line.span.start + found.start("name")
             name = found["name"].strip()
             return Value(name, (Span(start, start + len(name)),), RULES)
     return None
 
 
-def _from_title(features: tuple[Features, ...], claims: Claims) -> Value[str] | None:
+def _from_title(lines: Sequence[_Line], claims: Claims) -> Value[str] | None:
     """What the document's title has beside the headline: ``Harbour to stay open | Harbour Post``, or site first."""
-    lines = {f.folded for f in features}
+    shown = {line.folded for line in lines}
     for said in claims.titles:
         parts = _SEPARATOR.split(said.value)
         if said.where != "title" or len(parts) < 2:
             continue
-        site = parts[-1] if fold(parts[0]) in lines else parts[0] if fold(parts[-1]) in lines else ""
+        site = parts[-1] if fold(parts[0]) in shown else parts[0] if fold(parts[-1]) in shown else ""
         if site and fold(site) not in _NO_NAME and len(site.split()) <= 6:
-            return Value(site, _where_printed(site, features), said.where)
+            return Value(site, _where_printed(site, lines), said.where)
     return None

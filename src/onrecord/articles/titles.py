@@ -38,6 +38,9 @@ _WITHIN = 1.0
 _LONG_ENOUGH = 16
 _LONGEST = 400
 _MOST_HEADINGS = 20
+# What parts the steps of a path, and how many lines below it the title may stand.
+_PATH = frozenset("›»>/|")
+_NEAR_PATH = 3
 
 
 def title(
@@ -49,7 +52,7 @@ def title(
     address: str | None,
 ) -> Value[str]:
     """The title with the words of the page that make it: given, agreed on, or as printed; else empty."""
-    line = next((b.block.span for b in blocks if b.role is Role.TITLE), None)
+    line = _printed(text, blocks)
     if given.title:
         return Value(given.title, (line,) if line else (), "given")
     headings = [b.block for b in blocks if len(b.block.span) <= _LONGEST and _HEADING_1.search(b.block.element or "")]
@@ -71,10 +74,18 @@ def title(
     return Value(found.of(text.text), (found,), how) if found else Value(words, (), how)
 
 
-def title_hints(claims: Claims, given: Given) -> tuple[str, ...]:
-    """Folded titles that the page claims or the user gave."""
-    claimed = [part for s in claims.titles for part in (s.value, *_SEPARATOR.split(s.value)) if len(part.split()) >= 3]
-    return tuple(fold(t) for t in ([given.title] if given.title else []) + claimed)
+def _printed(text: PageText, blocks: tuple[JudgedBlock, ...]) -> Span | None:
+    """The line that is the title; where it ends a path, ``Home › Coast › Quay stays``, the line that has it alone."""
+    at = next((i for i, b in enumerate(blocks) if b.role is Role.TITLE), None)
+    if at is None:
+        return None
+    line = blocks[at].block.span
+    for other in blocks[at + 1 : at + 1 + _NEAR_PATH]:
+        words = other.block.span.of(text.text)
+        path, end = line.of(text.text)[: -len(words)].rstrip(), line.of(text.text)[-len(words) :]
+        if words == end and path[-1:] in _PATH:
+            return other.block.span
+    return line
 
 
 def _elect(told: list[tuple[str, str]], printed: list[str], headings: list[str]) -> tuple[str, str] | None:

@@ -1,8 +1,9 @@
 """The furniture's own words: what pages print around an article.
 
 A line such as ``Most Read`` or ``Leave a Reply`` is a label: what stands below it is not the article. Labels
-are compared folded, whole or by their beginning, never inside a sentence. The lists hold what sites print in
-English; the learned decision of a later version reads other languages too.
+are compared folded, whole or by their beginning, never inside a sentence. The lists hold what sites print in English
+and in some other languages;
+they are features of the block model (`labels`), which learns the words of others by itself.
 """
 
 from __future__ import annotations
@@ -17,7 +18,11 @@ about the author; add a comment; all rights reserved; comment; comments; comment
 discussion about this post; filed under; join the conversation; join the discussion; leave a comment; leave a reply;
 leave your comment; newer post; next article; older post; post a comment; post navigation; previous article;
 privacy policy; reader comments; recent comments; report a typo; tags; terms of service; terms of use;
-view all comments; write a comment
+view all comments; write a comment; kommentare; kommentar schreiben; impressum; datenschutz; alle rechte vorbehalten;
+schlagworte; commentaires; laisser un commentaire; mentions legales; tous droits reserves; mots-cles; comentarios;
+deja un comentario; todos los derechos reservados; etiquetas; aviso legal; commenti; lascia un commento; tag;
+tutti i diritti riservati; comentários; deixe um comentário; todos os direitos reservados; reacties; reageer;
+kommentarer; komentarze; dodaj komentarz; комментарии; коментарі; yorumlar; yorum yap; komentar; التعليقات; コメント
 """
 
 # Lists of other articles. They end most articles, and stand in the middle of some.
@@ -29,7 +34,17 @@ our network; paid content; popular posts; popular stories; read next; recent art
 recommended for you; related articles; related coverage; related posts; related stories; related topics; search;
 share this article; share this post; share this story; similar articles; similar posts; similar stories; subscribe;
 the latest; today's paper; top stories; trending; trending now; up next; what to read next; what's next;
-you may also enjoy; you may also like; you might also like; you might be interested in
+you may also enjoy; you may also like; you might also like; you might be interested in; meistgelesen; meistgesehen;
+mehr zum thema; mehr aus; mehr news; weitere artikel; weitere meldungen; neueste artikel; beliebte artikel;
+das könnte sie auch interessieren; auch interessant; zum thema; teilen; les plus lus; à lire aussi; sur le même sujet;
+dans la même rubrique; articles similaires; à la une; dernières nouvelles; newsletters; partager; lo más leído;
+lo más visto; más noticias; te puede interesar; también te puede interesar; noticias relacionadas; últimas noticias;
+compartir; i più letti; potrebbe interessarti; articoli correlati; leggi anche; ultime notizie; mais lidas;
+leia também; veja também; notícias relacionadas; últimas notícias; meest gelezen; lees ook; gerelateerde artikelen;
+meer nieuws; mest lästa; läs också; mest lest; les også; mest læste; læs også; luetuimmat; najczęściej czytane;
+zobacz także; czytaj także; nejčtenější; související články; mohlo by vás zajímat; читайте также; популярное;
+читайте також; en çok okunanlar; ilginizi çekebilir; baca juga; terpopuler; berita terkait; اقرأ ايضا;
+関連記事; 相关新闻
 """
 
 # A break inside the article: the next lines up to the next paragraph are headlines of other articles.
@@ -38,7 +53,10 @@ advertisement; also read; continue reading; don't miss; editor's picks; editors'
 from our archives; from the archive; from the archives; further reading; highlights; in case you missed it;
 in this section; keep reading; learn more; more on this; more on this story; read also; read more; recommended;
 recommended reading; recommended stories; related; related article; related content; related news; related reading;
-related story; see also; sign up; skip advertisement; sponsored; story continues below; suggested reading; watch
+related story; see also; sign up; skip advertisement; sponsored; story continues below; suggested reading; watch;
+anzeige; werbung; lesen sie auch; mehr dazu; empfohlener redaktioneller inhalt; publicité;
+lire aussi; à lire également; voir aussi; publicidad; lea también; lee también; ver también; pubblicità; publicidade;
+advertentie; lees meer; annons; annonse; annonce; mainos; reklama; czytaj też; реклама; reklam; iklan; 広告; اعلان
 """
 
 _SHARE_WORD = (
@@ -75,38 +93,6 @@ def _labels(table: str) -> frozenset[str]:
 END_LABELS = _labels(_END)
 LIST_LABELS = _labels(_LIST)
 TEASER_LABELS = _labels(_TEASER)
-
-# Class, id and role words of elements that never hold the article's own words.
-FURNITURE = frozenset(
-    """
-    ad ads advert advertisement author-bio banner bottom-bar breadcrumb breadcrumbs carousel comment comments
-    comment-form comment-list comment-respond complementary contentinfo cookie cookies cookie-banner disqus footer
-    inline-related mailing-list masthead menu meta-nav modal most-popular most-read nav navbar navigation newsletter
-    newsletter-signup outbrain overlay pagination paywall popular popup post-navigation promo promotion read-more
-    read-next recirc recommended recommendation recommendations related related-articles related-content related-links
-    related-news related-posts related-stories respond share sharing sidebar signup site-footer site-header skip-link
-    social social-share sponsored subscribe subscription taboola teaser teasers ticker toolbar top-bar trending
-    utility-nav widget widget-area
-    """.split()
-)
-FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "form", "button", "menu", "dialog", "label"})
-CAPTION_LABELS = frozenset({"caption", "credit", "photo-credit", "image-caption", "wp-caption-text", "figcaption"})
-BYLINE_LABELS = frozenset({"author", "authors", "byline", "by-line", "article-author", "post-author", "article-byline"})
-STANDFIRST_LABELS = frozenset(
-    {
-        "standfirst",
-        "dek",
-        "deck",
-        "subtitle",
-        "sub-title",
-        "subheading",
-        "article-summary",
-        "article-lead",
-        "lede",
-        "intro",
-    }
-)
-TAG_LABELS = frozenset({"tags", "tag", "tag-list", "article-tags", "post-tags", "topics", "keywords", "tagcloud"})
 
 
 def is_end_label(folded: str) -> bool:

@@ -36,7 +36,7 @@ def read_page(page: Page, *, until: Until = Until.MOMENTS, threads: int = 1) -> 
     from onrecord import articles, moments, speakers, statements  # noqa: PLC0415
     from onrecord.text import RULES, render  # noqa: PLC0415
 
-    read_by = (("onrecord", VERSION), ("text", RULES))
+    read_by = (("onrecord", VERSION), ("text", RULES), ("blocks", articles.identity()))
     text = render(page)
     article = articles.extract(page, text)
     unread = _why_unread(article, statements.LANGUAGES)

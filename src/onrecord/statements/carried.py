@@ -43,7 +43,7 @@ def carry(text: str, paragraphs: Spans, quotations: Sequence[Quotation], found: 
     whole = {piece for piece, number in alone.items() if _is_all_of(text, piece, paragraphs[number])}
     kept = [part for one in found for part in _apart(one, whole, paragraphs)]
     for piece, number in sorted(alone.items()):
-        if any(span.overlaps(piece) for one in kept for span in one.content):
+        if any(span.overlaps(piece) for one in kept if not _told_within(one, piece) for span in one.content):
             continue
         reach = Span(paragraphs[max(0, number - 1) if piece in whole else number].start, piece.start)
         before = [one for one in kept if one.content[-1] in reach]
@@ -52,6 +52,11 @@ def carry(text: str, paragraphs: Spans, quotations: Sequence[Quotation], found: 
             draft = replace(last.draft, confidence=_CARRIED)
             kept.append(replace(last, content=(piece,), cue=(), source=(), draft=draft))
     return kept
+
+
+def _told_within(one: Found, quotation: Span) -> bool:
+    """``"According to the board, it stays."``: what the board says is not yet who says that it does."""
+    return any(cue in quotation for cue in one.cue)
 
 
 def _interrupted(text: str, quotations: Sequence[Quotation]) -> list[tuple[Span, Span]]:

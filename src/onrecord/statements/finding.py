@@ -18,9 +18,9 @@ from onrecord.nouns import Span, Statement, statement_id
 from onrecord.statements import kinds
 from onrecord.statements.carried import carry
 from onrecord.statements.claims import settle
+from onrecord.statements.cutting import cut
 from onrecord.statements.decoding import decode
 from onrecord.statements.nesting import nest
-from onrecord.statements.pieces import cut
 from onrecord.statements.quotations import pair
 from onrecord.statements.whole import keep_whole
 

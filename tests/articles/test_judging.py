@@ -1,0 +1,158 @@
+"""From probabilities of lines to the article: which lines are its body, and what the others are."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.articles.features import NAMES, Features
+from onrecord.articles.judging import IN_BODY, ROLES, Answers, choose, judge, promising, whole
+from onrecord.nouns import Block, PageText, Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def page(*lines: str) -> PageText:
+    text, blocks = "", []
+    for line in lines:
+        blocks.append(Block(Span(len(text), len(text) + len(line))))
+        text += line + "\n"
+    return PageText(text, "text@1", "utf-8", tuple(blocks))
+
+
+def seen(*counts: int, **named: int) -> Features:
+    """Lines of so many words, of which the one numbered has the feature of that name."""
+    numbers = np.zeros((len(counts), len(NAMES)), np.float32)
+    for name, line in named.items():
+        numbers[line, NAMES.index(name)] = 1
+    none = np.zeros((len(counts), 1), np.int64)
+    return Features(numbers, none, none, np.array(counts, np.float32))
+
+
+def answers(*lines: tuple[float, dict[Role, float]], title: Sequence[float] = ()) -> Answers:
+    roles = np.array([[named.get(role, 0.0) for role in ROLES] for _, named in lines], np.float32)
+    return Answers(
+        np.array([body for body, _ in lines], np.float32),
+        roles.reshape(len(lines), len(ROLES)),
+        np.array(title or [0.0] * len(lines), np.float32),
+    )
+
+
+def roles_of(said: Answers, *counts: int) -> list[Role]:
+    text = page(*(f"line {i}" for i in range(len(counts))))
+    return [block.role for block in judge(text, seen(*counts), said, "blocks@1.0.0")]
+
+
+def body_of(features: Features, *chances: float, title: Sequence[float] = ()) -> list[int]:
+    said = answers(*((chance, {}) for chance in chances), title=title)
+    return np.flatnonzero(choose(features, said)).tolist()
+
+
+def expected_f1(body: list[float], counts: list[int], chosen: frozenset[int]) -> float:
+    """Of two sums of expectations; what is maximised."""
+    right = sum(body[i] * counts[i] for i in chosen)
+    return 2 * right / (sum(counts[i] for i in chosen) + sum(b * c for b, c in zip(body, counts, strict=True)) + 1e-9)
+
+
+lines = st.lists(st.tuples(st.integers(1, 99).map(lambda p: p / 100), st.integers(1, 40)), min_size=1, max_size=7)
+
+
+@given(lines)
+def test_the_body_is_the_set_of_lines_that_promises_the_best_f1(given_lines: list[tuple[float, int]]) -> None:
+    body, counts = [b for b, _ in given_lines], [c for _, c in given_lines]
+    chosen = promising(np.array(body, np.float32), np.array(counts, np.float32))
+    if max(body) < 0.5:
+        assert not chosen.any()
+        return
+    every = (frozenset(c) for size in range(1, len(body) + 1) for c in combinations(range(len(body)), size))
+    best = max(expected_f1(body, counts, each) for each in every)
+    assert expected_f1(body, counts, frozenset(np.flatnonzero(chosen).tolist())) == pytest.approx(best, abs=1e-5)
+
+
+def test_a_page_without_a_likely_line_has_no_article() -> None:
+    assert body_of(seen(90, 5), 0.4, 0.3) == []
+    assert body_of(seen()) == []
+
+
+def test_a_line_that_says_so_ends_the_article() -> None:
+    likely = (0.9, 0.9, 0.1, 0.9)
+    assert body_of(seen(40, 40, 2, 40), *likely) == [0, 1, 3]
+    assert body_of(seen(40, 40, 2, 40, ends_article=2), *likely) == [0, 1]
+
+
+def test_but_not_before_it_has_begun() -> None:
+    assert body_of(seen(30, 2, 40, 40, ends_article=1), 0.9, 0.1, 0.9, 0.9) == [0, 2, 3]
+
+
+def test_a_short_line_must_be_surer() -> None:
+    assert body_of(seen(30, 14, 15, 14), 0.9, 0.7, 0.7, 0.85) == [0, 2, 3]
+
+
+@pytest.mark.parametrize("name", ["is_teaser", "heads_list", "heads_teasers", "ends_article", "names_author"])
+def test_what_calls_itself_something_else_is_never_the_article(name: str) -> None:
+    assert body_of(seen(30, 20, 30, **{name: 1}), 0.9, 0.9, 0.9) == [0, 2]
+
+
+def test_a_list_of_other_articles_ends_it_where_much_has_been_told_and_what_follows_is_unsure() -> None:
+    unsure, sure = (0.9, 0.1, 0.8), (0.9, 0.1, 0.95)
+    assert body_of(seen(400, 2, 500, heads_list=1), *unsure) == [0]
+    assert body_of(seen(400, 2, 500, heads_list=1), *sure) == [0, 2]
+    assert body_of(seen(400, 2, 1500, heads_list=1), *unsure) == [0, 2]
+    assert body_of(seen(200, 2, 100, heads_list=1), *unsure) == [0, 2]
+
+
+def test_nothing_above_the_title_is_the_article_unless_much_of_it_is() -> None:
+    assert body_of(seen(20, 8, 90), 0.9, 0.1, 0.9, title=(0, 0.8, 0)) == [2]
+    assert body_of(seen(20, 8, 90), 0.9, 0.1, 0.9, title=(0, 0.3, 0)) == [0, 2]
+    assert body_of(seen(90, 8, 20), 0.9, 0.1, 0.9, title=(0, 0.8, 0)) == [0, 2]
+
+
+def test_a_body_line_is_a_paragraph_a_standfirst_or_a_subhead_and_no_other_line_is() -> None:
+    said = answers(
+        (0.9, {Role.MENU: 0.6, Role.SUBHEAD: 0.3, Role.BODY: 0.1}),
+        (0.1, {Role.BODY: 0.6, Role.TEASER: 0.3, Role.CHROME: 0.1}),
+        (0.9, {Role.STANDFIRST: 0.9}),
+    )
+    assert roles_of(said, 5, 5, 5) == [Role.SUBHEAD, Role.TEASER, Role.STANDFIRST]
+
+
+def test_an_article_has_one_title_the_likeliest() -> None:
+    said = answers((0.0, {Role.MENU: 0.4}), (0.0, {Role.BYLINE: 0.5}), (0.9, {Role.BODY: 0.9}), title=(0.3, 0.5, 0.0))
+    assert roles_of(said, 5, 5, 30) == [Role.MENU, Role.TITLE, Role.BODY]
+
+
+def test_it_has_none_where_that_is_likelier() -> None:
+    said = answers((0.0, {Role.TITLE: 0.4, Role.MENU: 0.3}), (0.9, {Role.BODY: 0.9}), title=(0.3, 0.1))
+    assert roles_of(said, 5, 30) == [Role.MENU, Role.BODY]
+
+
+def test_the_reason_says_who_judged_and_how_sure() -> None:
+    said = answers((0.9, {Role.BODY: 1.0}), (0.25, {Role.MENU: 1.0}))
+    judged = judge(page("a", "b"), seen(9, 1), said, "blocks@1.0.0")
+    assert [block.reason for block in judged] == ["blocks@1.0.0: 90% sure", "blocks@1.0.0: 75% sure"]
+
+
+def test_what_was_given_as_an_article_is_all_of_it() -> None:
+    judged = whole(page("Quay to stay", "It stays."), "The tides")
+    assert [block.role for block in judged] == [Role.BODY, Role.BODY]
+
+
+@pytest.mark.parametrize("title", ["Quay to stay", "QUAY TO STAY."])
+def test_its_first_line_may_be_the_given_title(title: str) -> None:
+    judged = whole(page("Quay to stay", "It stays.", "Quay to stay"), title)
+    assert [block.role for block in judged] == [Role.TITLE, Role.BODY, Role.BODY]
+
+
+def test_a_page_without_lines_is_judged_too() -> None:
+    assert judge(page(), seen(), answers(), "blocks@1.0.0") == ()
+    assert whole(page(), "Quay to stay") == ()
+
+
+def test_the_roles_of_the_body_are_roles() -> None:
+    assert set(ROLES) >= IN_BODY
