@@ -46,6 +46,7 @@ _DATES_ENOUGH = 0.2
 # ``Friday, 22 March 2024`` above the headline is the day on which the page was fetched, as mastheads have it.
 _WEEKDAY_ALONE = re.compile(r"^[^\W\d_]{2,12}\.?,?\s*$")
 _MASTHEAD = 6.0
+_LABELLED = 2.0
 # A line with a credit is a caption, unless the better part of it is dates.
 _PICTURE, _DATES_ENOUGH_OF_CREDIT = 6.0, 0.4
 # How far before a date a word may stand that says whose date it is.
@@ -119,6 +120,8 @@ class _Teller:
         if judged.role in _PROSE and share < _DATES_ENOUGH and not _heads_title(judged, found[0]):
             return
         points += _points_of_line(span.of(text), judged, share)
+        # Above the headline and below the text a day may be anybody's, whatever the line is taken for.
+        points += _LABELLED if leads and not above and judged.role in {Role.DATE, Role.BYLINE} else 0.0
         masthead = above and _points_of_labels(judged.block.labels[:_NEAREST]) <= 0
         before = span.start
         for n, printed in enumerate(found):
@@ -161,7 +164,6 @@ def _heads_title(judged: JudgedBlock, printed: Printed) -> bool:
 
 def _points_of_line(line: str, judged: JudgedBlock, share: float) -> float:
     points = 3.0 if share > 0.4 else 1.0 if share > 0.2 else -2.0
-    points += 2.0 if judged.role in {Role.DATE, Role.BYLINE} else 0.0
     points -= 5.0 if OTHERS.search(line) else 0.0
     # ``The quay on 3 May 2023 (Ness Post)``: a picture's.
     points -= _PICTURE if share < _DATES_ENOUGH_OF_CREDIT and is_credited(line) else 0.0
