@@ -26,7 +26,8 @@ professor; director; newsroom; kommentator; skribent; toimittaja; dziennikarz; g
 """
 _NO_NAMES = """
 senior; chief; team; desk; bureau; orcid; profile; photo; foto; image; video; twitter; facebook; follow; email; e-mail;
-contact; read; min; comment; comments; news; press release; search; additional; writing; editing
+contact; read; min; comment; comments; news; press release; search; additional; writing; editing; published; posted;
+updated; popular; watch; listen; subscribe; share
 """
 # Parts of names that are written small.
 PARTICLES = frozenset(

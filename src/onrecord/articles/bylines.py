@@ -113,16 +113,20 @@ def _find(text: str, name: str, lines: tuple[JudgedBlock, ...]) -> Span | None:
 
 def _printed(text: PageText, blocks: tuple[JudgedBlock, ...], place: Place | None) -> list[Value[str]]:
     """The names of the bylines near the headline or, where there are none, of one right below the text."""
+    if place is None:
+        return []
     near = _near(place, blocks)
-    for lines in ([b for b in near if place and b.block.span.start <= _end_of_head(blocks, place)], near):
-        found = [v for judged in lines if _tells_author(text, judged) for v in _names_in(text, judged.block.span)]
+    head = range(blocks[place.top].block.span.start, blocks[place.first].block.span.start + 1)
+    for lines in ([b for b in near if b.block.span.start < head.stop], near):
+        found = [
+            name
+            for judged in lines
+            if _tells_author(text, judged, in_head=judged.block.span.start in head)
+            for name in _names_in(text, judged.block.span)
+        ]
         if found:
             return found[:_MOST]
     return []
-
-
-def _end_of_head(blocks: tuple[JudgedBlock, ...], place: Place) -> int:
-    return blocks[place.first].block.span.start
 
 
 def _signature(text: PageText, blocks: tuple[JudgedBlock, ...], place: Place | None) -> list[Value[str]]:
@@ -136,7 +140,8 @@ def _signature(text: PageText, blocks: tuple[JudgedBlock, ...], place: Place | N
     return []
 
 
-def _tells_author(text: PageText, judged: JudgedBlock) -> bool:
+def _tells_author(text: PageText, judged: JudgedBlock, *, in_head: bool) -> bool:
+    """Does the line say so itself, or its class names, or, between headline and text, what it was taken for?"""
     span = judged.block.span
     if len(span) > _LONGEST_LINE or judged.role in {Role.TEASER, Role.CAPTION, Role.TAG, Role.TITLE}:
         return False
@@ -148,7 +153,7 @@ def _tells_author(text: PageText, judged: JudgedBlock) -> bool:
     labelled = any(_LABEL.search(label) for label in labels) and not any(
         _NO_LABEL.search(label) for label in labels[:2]
     )
-    return (judged.role is Role.BYLINE or labelled) and len(line) <= _LONGEST_NAMED_LINE
+    return ((in_head and judged.role is Role.BYLINE) or labelled) and len(line) <= _LONGEST_NAMED_LINE
 
 
 def _names_in(text: PageText, span: Span) -> list[Value[str]]:
