@@ -94,6 +94,12 @@ def test_a_short_line_must_be_surer() -> None:
     assert body_of(seen(30, 14, 15, 14), 0.9, 0.7, 0.7, 0.85) == [0, 2, 3]
 
 
+def test_a_line_that_another_extractor_takes_as_well_may_be_less_sure() -> None:
+    assert body_of(seen(30, 30, 30, voted=1), 0.9, 0.35, 0.05) == [0, 1]
+    assert body_of(seen(30, 30, 30, voted=1), 0.9, 0.25, 0.05) == [0]
+    assert body_of(seen(30, 14, 14, voted=1), 0.9, 0.75, 0.75) == [0, 1]
+
+
 @pytest.mark.parametrize("name", ["is_teaser", "heads_list", "heads_teasers", "ends_article", "names_author"])
 def test_what_calls_itself_something_else_is_never_the_article(name: str) -> None:
     assert body_of(seen(30, 20, 30, **{name: 1}), 0.9, 0.9, 0.9) == [0, 2]

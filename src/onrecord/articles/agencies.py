@@ -96,7 +96,8 @@ def _lines_around(blocks: tuple[JudgedBlock, ...]) -> list[Span]:
     if not body:
         return []
     title = next((i for i, b in enumerate(blocks) if b.role is Role.TITLE), body[0])
-    around = (*blocks[min(title, body[0]) : body[0]], *blocks[body[-1] + 1 : body[-1] + 1 + _BELOW])
+    # The last line of the text too: an agency's name alone is easily taken for its end.
+    around = (*blocks[min(title, body[0]) : body[0]], *blocks[body[-1] : body[-1] + 1 + _BELOW])
     return [b.block.span for b in around if b.role not in {Role.TITLE, Role.TEASER, Role.CAPTION, Role.TAG}]
 
 

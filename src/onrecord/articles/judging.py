@@ -36,7 +36,9 @@ _LEAST = 0.5
 _BEGUN, _TOLD = 40, 300
 _NOT_LESS, _SURE = 0.3, 0.9
 # Words. A line of fewer may be the headline of a teaser: on a record worse than a subhead that is lost.
-_SHORT, _SURE_IF_SHORT = 15, 0.8
+_SHORT, _SHORT_ALONE = 15, 0.8
+# Where another extractor takes the line as well.
+_SECONDED, _SHORT_SECONDED = 0.3, 0.7
 # Labels, bylines, lines such as `Read also: ...` (the corpora have a third of them in the body), and what HTML itself
 # calls something else.
 _NEVER = (
@@ -63,8 +65,9 @@ class Answers:
 
 def choose(features: Features, answers: Answers) -> Truths:
     """The lines that are the body: those that promise most between the title and what ends the article."""
-    chosen = promising(answers.body, features.counts)
-    chosen &= (features.counts >= _SHORT) | (answers.body >= _SURE_IF_SHORT)
+    short, voted = features.counts < _SHORT, features.seen("voted")
+    chosen = promising(answers.body, features.counts) | (voted & (answers.body >= _SECONDED))
+    chosen &= ~short | (answers.body >= np.where(voted, _SHORT_SECONDED, _SHORT_ALONE))
     for name in _NEVER:
         chosen &= ~features.seen(name)
     chosen[: _begin(features, answers.title, chosen)] = False
