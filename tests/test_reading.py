@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from typing import TYPE_CHECKING, Any, cast
 
@@ -9,7 +10,7 @@ import pytest
 
 import onrecord
 from onrecord import Failure, Page, PageError, Reading, Reason, Until, UsageError, schema
-from onrecord.reading.page import attempt
+from onrecord.reading.page import attempt, read_page
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -188,3 +189,17 @@ def test_a_page_without_statements_says_why_it_is_unread(tmp_path: Path, text: s
     reading = onrecord.read(path).one()
     assert reading.unread is unread
     assert bool(reading.statements) == (unread is None)
+
+
+@pytest.mark.parametrize("searches", [True, False])
+def test_the_search_for_cycles_goes_on_as_before(*, searches: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if searches else gc.disable)()
+        read_page(Page("page", b"The quay stays open."), until=Until.ARTICLE)
+        assert gc.isenabled() is searches
+        with pytest.raises(PageError):
+            read_page(Page("page", b"%PDF-1.7"), until=Until.ARTICLE)
+        assert gc.isenabled() is searches
+    finally:
+        (gc.enable if was else gc.disable)()

@@ -6,6 +6,8 @@ statements that somebody said it, the speakers who, the moments when.
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,8 @@ from onrecord.nouns import Failure, Reading, Reason
 from onrecord.version import VERSION
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from onrecord.nouns import Article, Page, Speaker
 
 
@@ -37,18 +41,31 @@ def read_page(page: Page, *, until: Until = Until.MOMENTS, threads: int = 1) -> 
     from onrecord.text import RULES, render  # noqa: PLC0415
 
     read_by = (("onrecord", VERSION), ("text", RULES), ("blocks", articles.identity()))
-    text = render(page)
-    article = articles.extract(page, text)
-    unread = _why_unread(article, statements.LANGUAGES)
-    if until is Until.ARTICLE or unread:
-        return Reading(page, text, article, read_by=read_by, unread=unread)
-    found = statements.find(page.id, text, article, threads=threads)
-    who: tuple[Speaker, ...] = ()
-    if until is not Until.STATEMENTS:
-        found, who = speakers.resolve(text, article, found)
-    if until is Until.MOMENTS:
-        found = moments.place(text, article, found)
+    with _no_search_for_cycles():
+        text = render(page)
+        article = articles.extract(page, text)
+        unread = _why_unread(article, statements.LANGUAGES)
+        if until is Until.ARTICLE or unread:
+            return Reading(page, text, article, read_by=read_by, unread=unread)
+        found = statements.find(page.id, text, article, threads=threads)
+        who: tuple[Speaker, ...] = ()
+        if until is not Until.STATEMENTS:
+            found, who = speakers.resolve(text, article, found)
+        if until is Until.MOMENTS:
+            found = moments.place(text, article, found)
     return Reading(page, text, article, found, who, read_by=(*read_by, ("reader", statements.read_by())))
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """A reading makes many objects and hardly a cycle: to look for some all the time costs a twentieth of it."""
+    searches = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searches:
+            gc.enable()
 
 
 def _why_unread(article: Article, languages: frozenset[str]) -> Reason | None:
