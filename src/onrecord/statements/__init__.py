@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LANGUAGES = frozenset({"en"})
 READER = "reader-en"
 
-__all__ = ["LANGUAGES", "READER", "find", "read_by"]
+__all__ = ["LANGUAGES", "READER", "find", "parts_of", "read_by"]
 
 
 def find(page_id: str, text: PageText, article: Article, *, threads: int = 1) -> tuple[Statement, ...]:
@@ -29,7 +29,7 @@ def find(page_id: str, text: PageText, article: Article, *, threads: int = 1) ->
     from onrecord.statements.finding import find_in  # noqa: PLC0415
     from onrecord.statements.reader import reader  # noqa: PLC0415
 
-    return find_in(page_id, text.text, _passages(article), reader(READER, threads))
+    return find_in(page_id, text.text, parts_of(article), reader(READER, threads))
 
 
 def read_by() -> str:
@@ -37,7 +37,8 @@ def read_by() -> str:
     return load_manifest(READER).identity
 
 
-def _passages(article: Article) -> dict[Part, Spans]:
+def parts_of(article: Article) -> dict[Part, Spans]:
+    """The paragraphs of each part that the article has."""
     headline = article.title.evidence[:1]
     apart = {*headline, *article.standfirst}
     body = tuple(p for p in article.paragraphs if p not in apart)

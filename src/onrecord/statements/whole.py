@@ -77,7 +77,7 @@ def _with_marks(text: str, span: Span, piece: Span) -> Span:
 
 
 def _letters(words: str) -> int:
-    return sum(c.isalnum() for c in words)
+    return sum(map(str.isalnum, words))
 
 
 def _common(span: Span, other: Span) -> Span:
