@@ -77,6 +77,7 @@ def test_the_body_is_the_set_of_lines_that_promises_the_best_f1(given_lines: lis
 
 def test_a_page_without_a_likely_line_has_no_article() -> None:
     assert body_of(seen(90, 5), 0.4, 0.3) == []
+    assert body_of(seen(90, 40, voted=0), 0.4, 0.3) == []
     assert body_of(seen()) == []
 
 

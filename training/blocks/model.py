@@ -2,7 +2,8 @@
 
 Numbers and hashed words of a line (`onrecord.articles.features`) become a vector; five gated layers, each of which
 looks twice as far up and down as the one before, let it see some thirty lines on both sides (van den Oord et al.,
-WaveNet, 2016, arXiv:1609.03499), and the mean of the page what page it is.
+WaveNet, 2016, arXiv:1609.03499), and the mean of the page what page it is. A first guess of the article, and layers
+that weigh what stands anywhere above and anywhere below, then tell it where the article begins and ends.
 """
 
 from __future__ import annotations

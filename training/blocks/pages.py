@@ -2,7 +2,8 @@
 
 The same pages come as HTML and in three renderings as saved text. HTML has gold for its body, title, authors, date;
 which elements its lines stand in tells the rest (`roles`). The renderings have gold for each line's body; what else a
-line is, it is told by the line of the HTML that has the same words.
+line is, it is told by the line of the HTML that has the same words. Pages without gold for their body come as HTML and
+as one plain text, with the body that trafilatura finds.
 """
 
 from __future__ import annotations

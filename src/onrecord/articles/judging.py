@@ -66,7 +66,10 @@ class Answers:
 def choose(features: Features, answers: Answers) -> Truths:
     """The lines that are the body: those that promise most between the title and what ends the article."""
     short, voted = features.counts < _SHORT, features.seen("voted")
-    chosen = promising(answers.body, features.counts) | (voted & (answers.body >= _SECONDED))
+    chosen = promising(answers.body, features.counts)
+    if not chosen.any():
+        return chosen
+    chosen |= voted & (answers.body >= _SECONDED)
     chosen &= ~short | (answers.body >= np.where(voted, _SHORT_SECONDED, _SHORT_ALONE))
     for name in _NEVER:
         chosen &= ~features.seen(name)

@@ -2,8 +2,8 @@
 
 A line such as ``Most Read`` or ``Leave a Reply`` is a label: what stands below it is not the article. Labels
 are compared folded, whole or by their beginning, never inside a sentence. The lists hold what sites print in English
-and in some other languages;
-they are features of the block model (`labels`), which learns the words of others by itself.
+and in some other languages; they are features of the block model (`labels`), which learns the words of others by
+itself.
 """
 
 from __future__ import annotations
