@@ -48,6 +48,10 @@ BLOCKS = frozenset(
 PREFORMATTED = frozenset({"pre", "listing", "xmp", "plaintext"})
 
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# What comes late on a page that a React server streams, hidden until a script has put it into its place.
+_STREAMED = re.compile(r"S:[0-9a-f]+")
+# The class that publishers are asked to give what only subscribers are shown (schema.org's isAccessibleForFree).
+_PAYWALLED = "paywall"
 
 
 def is_seen(tag: str, attributes: Mapping[str, str | None]) -> bool:
@@ -56,6 +60,11 @@ def is_seen(tag: str, attributes: Mapping[str, str | None]) -> bool:
         return False
     if not attributes or tag in ROOTS:
         return True
-    if "hidden" in attributes or "popover" in attributes:
+    if "popover" in attributes or ("hidden" in attributes and not _is_shown_later(attributes)):
         return False
     return not _HIDING.search(attributes.get("style") or "")
+
+
+def _is_shown_later(attributes: Mapping[str, str | None]) -> bool:
+    """Is it hidden only until a script has seen that it may be read, as ``<div hidden id="S:0">`` is?"""
+    return bool(_STREAMED.fullmatch(attributes.get("id") or "")) or _PAYWALLED in (attributes.get("class") or "").split()

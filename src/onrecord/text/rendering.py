@@ -23,7 +23,7 @@ from onrecord.text.walking import walk
 if TYPE_CHECKING:
     from onrecord.nouns import Page
 
-RULES = "text@2"
+RULES = "text@3"
 
 
 def render(page: Page) -> PageText:
