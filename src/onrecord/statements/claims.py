@@ -43,7 +43,10 @@ def _settle(rows: list[Row], first: int, last: int) -> None:
     claims = {
         number: claim
         for number, row in enumerate(rows)
-        if not first <= row.anchor < last and (claim := _claim(row, first, last)) >= _CLAIMED
+        if row.start < last
+        and first < row.start + len(row.roles)
+        and not first <= row.anchor < last
+        and (claim := _claim(row, first, last)) >= _CLAIMED
     }
     if len(claims) < 2:
         return

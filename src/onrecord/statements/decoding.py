@@ -23,12 +23,15 @@ from onrecord.statements import labels
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from onrecord.statements.pieces import Pieces, Stretch
+    from onrecord.statements.pieces import Numbers, Pieces, Stretch
     from onrecord.statements.reader import Row
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 
 _NEVER = -np.inf
+# In `labels.ROLES` the beginning of each stretch stands right before the rest of it.
+_BEGIN, _REST = slice(1, None, 2), slice(2, None, 2)
+_BEGINNINGS = np.arange(len(labels.ROLES))[_BEGIN, None]
 _SAME = 0.8
 
 
@@ -75,64 +78,65 @@ def odds(probability: float) -> float:
 
 def _paths(rows: Sequence[Row], pieces: Pieces) -> list[tuple[list[tuple[str, Stretch]], float]]:
     """For each row its stretches, as (part, pieces), and how sure the model is of them."""
-    heads = [np.flatnonzero(pieces.head[row.start : row.start + len(row.roles)]) for row in rows]
-    width = max(map(len, heads))
-    scores = np.full((len(rows), width, len(labels.ROLES)), _NEVER, np.float32)
+    words = _words_seen(rows, pieces)
+    scores = np.full((len(rows), max(len(starts) for starts, _ in words), len(labels.ROLES)), _NEVER, np.float32)
     scores[:, :, 0] = 0
-    for line, (row, at) in enumerate(zip(rows, heads, strict=True)):
-        scores[line, : len(at)] = row.roles[at]
+    for line, (row, (starts, _)) in enumerate(zip(rows, words, strict=True)):
+        scores[line, : len(starts)] = row.roles[starts - row.start]
     roles = _best(scores)
+    likely = np.exp(np.take_along_axis(scores, roles[:, :, None], 2)[:, :, 0])
     found = []
-    for line, (row, at) in enumerate(zip(rows, heads, strict=True)):
-        own = roles[line, : len(at)]
-        given = own > 0
-        sure = float(np.exp(scores[line, : len(at)][given, own[given]]).mean()) if given.any() else 0.0
-        ends = np.append(at[1:], len(row.roles)) + row.start
-        found.append((_stretches(own, at + row.start, ends), sure))
+    for own, sure, (starts, ends) in zip(roles, likely, words, strict=True):
+        given = np.flatnonzero(own)
+        mean = float(sure[given].mean()) if len(given) else 0.0
+        found.append((_stretches(own[given], starts[given], ends[given]), mean))
     return found
 
 
-def _transitions() -> Floats:
-    """Cost of going from one role to another: never into the middle of a stretch that hasn't begun."""
-    costs = np.zeros((len(labels.ROLES), len(labels.ROLES)), np.float32)
-    for to, name in enumerate(labels.ROLES):
-        if to and not name.endswith("+"):
-            costs[:, to] = _NEVER
-            costs[to - 1, to] = costs[to, to] = 0
-    return costs
-
-
-_COSTS = _transitions()
+def _words_seen(rows: Sequence[Row], pieces: Pieces) -> list[tuple[Numbers, Numbers]]:
+    """For each row where the words begin and end that it sees; those of one window share them."""
+    begins = np.flatnonzero(pieces.head)
+    behind = np.append(begins[1:], len(pieces))
+    seen: dict[tuple[int, int], tuple[Numbers, Numbers]] = {}
+    for window in {(row.start, row.start + len(row.roles)) for row in rows}:
+        first, last = np.searchsorted(begins, window)
+        seen[window] = begins[first:last], np.minimum(behind[first:last], window[1])
+    return [seen[row.start, row.start + len(row.roles)] for row in rows]
 
 
 def _best(scores: Floats) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """The best path of each of N lines through their T pieces: N x T roles."""
+    """The best path of each of N lines through their T pieces: N x T roles.
+
+    A stretch goes on only behind its own role or its beginning; everything else may stand behind anything, and so the
+    best way there is the same for all: from what is likeliest so far.
+    """
     lines, length, roles = scores.shape
-    start = np.array([_NEVER if role and not name.endswith("+") else 0 for role, name in enumerate(labels.ROLES)])
-    total = scores[:, 0] + start
-    came = np.zeros((lines, length, roles), np.int64)
+    steps = np.ascontiguousarray(scores.transpose(1, 2, 0), np.float64)
+    total = steps[0]
+    total[_REST] = _NEVER
+    came = np.zeros((length, roles, lines), np.int64)
     for at in range(1, length):
-        ways = total[:, :, None] + _COSTS
-        came[:, at] = ways.argmax(1)
-        total = ways.max(1) + scores[:, at]
-    path = np.zeros((lines, length), np.int64)
-    path[:, -1] = total.argmax(1)
+        begun, rest = total[_BEGIN], total[_REST]
+        came[at] = total.argmax(0)
+        came[at, _REST] = _BEGINNINGS + (rest > begun)
+        way = np.maximum(begun, rest)
+        total = steps[at] + total.max(0)
+        total[_REST] = steps[at, _REST] + way
+    path = np.zeros((length, lines), np.int64)
+    path[-1] = total.argmax(0)
+    every = np.arange(lines)
     for at in range(length - 1, 0, -1):
-        path[:, at - 1] = came[np.arange(lines), at, path[:, at]]
-    return path
+        path[at - 1] = came[at, path[at], every]
+    return path.T
 
 
-def _stretches(
-    roles: np.ndarray[Any, np.dtype[np.int64]],
-    starts: np.ndarray[Any, np.dtype[np.int64]],
-    ends: np.ndarray[Any, np.dtype[np.int64]],
-) -> list[tuple[str, Stretch]]:
+def _stretches(roles: Numbers, starts: Numbers, ends: Numbers) -> list[tuple[str, Stretch]]:
     found: list[tuple[str, Stretch]] = []
     for role, start, end in zip(roles.tolist(), starts.tolist(), ends.tolist(), strict=True):
         name = labels.ROLES[role]
         if name.endswith("+"):
             found.append((name[:-1], (start, end)))
-        elif role:
+        else:
             found[-1] = (name, (found[-1][1][0], end))
     return found
 

@@ -8,6 +8,7 @@ statement stands in which.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -45,6 +46,30 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class _Places:
+    """Where pieces start and end in the text, and which of them begin a paragraph: as lists, for single look-ups."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    edges: Sequence[int]
+
+    @classmethod
+    def of(cls, pieces: Pieces) -> _Places:
+        return cls(pieces.starts.tolist(), pieces.ends.tolist(), np.flatnonzero(pieces.edge).tolist())
+
+    def spans(self, stretches: Sequence[Stretch]) -> Spans:
+        """The spans of the stretches, cut where a paragraph ends: a caption may stand between two."""
+        return tuple(
+            Span(self.starts[begin], self.ends[end - 1])
+            for first, last in stretches
+            for begin, end in pairwise((first, *self._edges_within(first, last), last))
+        )
+
+    def _edges_within(self, first: int, last: int) -> Sequence[int]:
+        return self.edges[bisect_right(self.edges, first) : bisect_left(self.edges, last)]
+
+
+@dataclass(frozen=True, slots=True)
 class Passages:
     """Paragraphs that are read together: the body, or the headline alone; with their marks paired, cut into pieces."""
 
@@ -76,13 +101,14 @@ def find_in(page_id: str, text: str, parts: Mapping[Part, Spans], reader: Reader
 def look(text: str, passages: Passages, rows: Sequence[Row], chosen: Mapping[str, float]) -> list[Found]:
     """What the model finds, held to the marks, in the order of its anchors. chosen: the manifest's `decoding`."""
     quotations, pieces = passages.quotations, passages.pieces
+    places = _Places.of(pieces)
     found = []
     for draft in decode(settle(rows, pieces, quotations), pieces, chosen):
-        content = keep_whole(text, _spans(draft.content, pieces), int(pieces.starts[draft.anchor]), quotations)
+        content = keep_whole(text, places.spans(draft.content), places.starts[draft.anchor], quotations)
         if content:
-            cue = _spans([draft.cue] if draft.cue else [], pieces)[:1]
+            cue = places.spans([draft.cue] if draft.cue else [])[:1]
             # Whose words go on without a cue is not for the nearest name to say: the speakers' stage may abstain.
-            source = _spans([draft.source] if draft.source and cue else [], pieces)[:1]
+            source = places.spans([draft.source] if draft.source and cue else [])[:1]
             found.append(Found(draft, content, cue, source))
     own = [one for one in found if one.cue or not any(_goes_on(one, other) for other in found)]
     return carry(text, passages.paragraphs, quotations, own)
@@ -110,12 +136,3 @@ def _goes_on(one: Found, other: Found) -> bool:
     if one is other or not all(any(span in piece for piece in other.content) for span in one.content):
         return False
     return bool(other.cue) or one.draft.anchor > other.draft.anchor or one.content != other.content
-
-
-def _spans(stretches: Sequence[Stretch], pieces: Pieces) -> Spans:
-    """The spans of the stretches, cut where a paragraph ends: a caption may stand between two."""
-    return tuple(
-        Span(int(pieces.starts[begin]), int(pieces.ends[end - 1]))
-        for first, last in stretches
-        for begin, end in pairwise((first, *(np.flatnonzero(pieces.edge[first + 1 : last]) + first + 1), last))
-    )

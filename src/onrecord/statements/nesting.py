@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 def nest(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """Each statement with the smallest other one whose content holds its cue and all its content."""
-    return tuple(replace(s, nested_in=_around(s, statements)) for s in statements)
+    around = [_around(s, statements) for s in statements]
+    return tuple(replace(s, nested_in=other) if other else s for s, other in zip(statements, around, strict=True))
 
 
 def _around(statement: Statement, statements: Sequence[Statement]) -> str | None:

@@ -31,14 +31,19 @@ def keep_whole(text: str, content: Spans, anchor: int, quotations: Sequence[Quot
     outer = [q for q in quotations if q.certain and q.inside is None]
     around = next((q for q in outer if any(piece.start < anchor < piece.end for piece in q.pieces)), None)
     for quotation in outer:
-        if quotation is not around:
+        if quotation is not around and _may_touch(content, quotation.pieces):
             content = _decide(text, content, quotation.pieces)
     if around:
         content = _within(text, content, around)
     for quotation in quotations:
-        if not quotation.certain and quotation.inside is None:
+        if not quotation.certain and quotation.inside is None and _may_touch(content, quotation.pieces):
             content = _joined(_with_marks(text, span, quotation.pieces[0]) for span in content)
     return _trim(text, content)
+
+
+def _may_touch(content: Spans, pieces: Spans) -> bool:
+    """Nearly all quotations of an article stand before the content or behind it, and needn't be looked at closely."""
+    return bool(content) and content[0].start < pieces[-1].end and pieces[0].start < content[-1].end
 
 
 def _within(text: str, content: Spans, quotation: Quotation) -> Spans:
