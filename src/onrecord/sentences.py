@@ -16,7 +16,11 @@ from onrecord.nouns import Span
 if TYPE_CHECKING:
     from onrecord.nouns import Spans
 
-_END = re.compile(r"""(?:(?<![.!?…])[.!?…]++|[。؟۔])["'”’»›“)\]]*(?=\s+["'“‘«„‹(\[¿¡]*[^\W_a-zà-ÿ]|\s*$)""")
+# It begins with a set of stops, so that the search leaps from one to the next.
+_END = re.compile(
+    r"""[.!?…。؟۔](?:(?<=[。؟۔])|(?<=[.!?…])(?<![.!?…].)[.!?…]*+)["'”’»›“)\]]*"""
+    r"""(?=\s+["'“‘«„‹(\[¿¡]*[^\W_a-zà-ÿ]|\s*$)"""
+)
 _LAST_WORD = re.compile(r"[\w.]+$")
 # No abbreviation of the table is longer, in code points; a longer word is cut, and is none.
 _LONGEST_ABBREVIATION = 8

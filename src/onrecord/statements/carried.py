@@ -19,8 +19,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord import sentences
 from onrecord.nouns import Span
+from onrecord.sentences import Sentences
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -82,12 +82,14 @@ def _resumed(one: Found, interrupted: Sequence[tuple[Span, Span]]) -> Found:
 
 def _by_themselves(text: str, paragraphs: Spans, quotations: Sequence[Quotation]) -> Iterator[tuple[Span, int]]:
     """Certain quotations of one piece that are whole sentences, each with the number of its paragraph."""
+    sentences = Sentences(text, paragraphs)
     for quotation in quotations:
         piece = quotation.pieces[0]
-        if quotation.certain and quotation.inside is None and len(quotation.pieces) == 1:
-            number = _number(piece, paragraphs)
-            within = [s for s in sentences.split(text, paragraphs[number]) if s.overlaps(piece)]
-            if _is_all_of(text, piece, Span(within[0].start, within[-1].end)) and len(piece.of(text).split()) >= _LEAST:
+        alone = quotation.certain and quotation.inside is None and len(quotation.pieces) == 1
+        if alone and len(piece.of(text).split()) >= _LEAST:
+            number = sentences.paragraph(piece.start)
+            within = [s for s in sentences.of_paragraph(number) if s.overlaps(piece)]
+            if _is_all_of(text, piece, Span(within[0].start, within[-1].end)):
                 yield piece, number
 
 
