@@ -9,6 +9,7 @@ pairing of the marks has it. Each piece knows its place in the text, in code poi
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from onrecord.statements.quotations import Quotation
 
 UNKNOWN = "[UNK]"
+# No accent that is a code point of its own (general category Mn) comes before this one.
+_FIRST_ACCENT = "\N{COMBINING GRAVE ACCENT}"
 
 
 def cut(tokenizer: Tokenizer, text: str, paragraphs: Spans, quotations: Sequence[Quotation]) -> Pieces:
@@ -71,7 +74,7 @@ def mark(tokenizer: Tokenizer, name: str) -> int:
 
 def _past_accents(text: str, end: int) -> int:
     """The vocabulary drops an accent that is a code point of its own; the text must not lose it."""
-    while end < len(text) and unicodedata.category(text[end]) == "Mn":
+    while end < len(text) and text[end] >= _FIRST_ACCENT and unicodedata.category(text[end]) == "Mn":
         end += 1
     return end
 
@@ -80,6 +83,8 @@ def _numbers(values: list[int]) -> Numbers:
     return np.array(values, np.int64)
 
 
+# An article has a few hundred different pieces, and every one of them several times.
+@lru_cache(maxsize=16_384)
 def _case(piece: str) -> Case:
     if piece.islower():
         return Case.LOWER
