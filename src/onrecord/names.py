@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from onrecord.text import fold
+from onrecord.text import fold_word
 
 # Forms of address and ranks, which stand before a name and aren't part of it. Folded.
 HONORIFICS = frozenset(
@@ -71,6 +72,8 @@ class Name:
         return self.words[-1] if self.words else ""
 
 
+# An article names the same few people over and over.
+@lru_cache(maxsize=1024)
 def parse(printed: str) -> Name:
     """The name in a run of words such as ``Prime Minister Dr Ilsabet Mórvane's``.
 
@@ -114,4 +117,4 @@ def _agrees(word: str, other: str) -> bool:
 
 
 def _bare(word: str) -> str:
-    return fold(word).strip(".,'\"()")
+    return fold_word(word).strip(".,'\"()")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from onrecord.nouns import Link, Reason, Span, SpeakerType
 from onrecord.speakers import descriptions, vocabulary
 from onrecord.speakers.cast import place_of
-from onrecord.text import fold
+from onrecord.text import fold_word
 from onrecord.version import RULES
 
 if TYPE_CHECKING:
@@ -166,7 +166,7 @@ def _hints(cast: Cast, before: Span, known: Candidate | None) -> bool:
 def _is_subject(text: str, sentence: Span, span: Span) -> bool:
     """Does the clause begin with the name, its titles aside: ``On Friday, Harbour Minister `` before it?"""
     lead = _CLAUSE.split(text[sentence.start : span.start])[-1]
-    words = [fold(w) for w in _WORD.findall(lead)]
+    words = [fold_word(w) for w in _WORD.findall(lead)]
     modifiers = [w for w in words if w not in _LEADS]
     return not modifiers or (
         vocabulary.is_role(modifiers[-1]) and not {"of", "for", "in", "at", "with", "to", "from", "by"} & set(modifiers)

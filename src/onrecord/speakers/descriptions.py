@@ -14,7 +14,7 @@ from onrecord.names import Name
 from onrecord.nouns import Span
 from onrecord.speakers import vocabulary
 from onrecord.speakers.mentions import Mention
-from onrecord.text import fold
+from onrecord.text import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def _phrase(text: str, start: int, end: int) -> tuple[Span, tuple[str, ...], str
     position = start
     while len(words) < _LONGEST:
         found = _WORD.match(text, position, end)
-        word = fold(found[1]) if found else ""
+        word = fold_word(found[1]) if found else ""
         if found is None or word in _STOPS or (head and word not in _LINKS and not _linked(words)):
             break
         if not head and (len(words) >= _BEFORE_HEAD or word in _LINKS):
@@ -90,4 +90,4 @@ def _linked(words: list[tuple[str, int]]) -> bool:
 def _modifies(text: str, position: int, end: int) -> bool:
     """Does another noun for a person follow: ``prime`` before ``minister``?"""
     following = _WORD.match(text, position, end)
-    return following is not None and vocabulary.is_role(fold(following[1]))
+    return following is not None and vocabulary.is_role(fold_word(following[1]))

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from onrecord import names, sentences
 from onrecord.nouns import Span
 from onrecord.speakers import vocabulary
-from onrecord.text import fold
+from onrecord.text import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,7 +101,7 @@ def _runs(text: str, passage: Span) -> Iterator[Span]:
     """Runs of capital words, an organization's together with what it is of."""
     position = passage.start
     while run := _RUN.search(text, position, passage.end):
-        last = fold(_WORD.findall(run.group())[-1])
+        last = fold_word(_WORD.findall(run.group())[-1])
         more = _OF_NAME.match(text, run.end(), passage.end) if last in vocabulary.ORGANIZATIONS else None
         position = (more or run).end()
         yield Span(run.start(), position)
@@ -125,7 +125,7 @@ def _owned_by_members(text: str, position: int, end: int) -> bool:
     return (
         text[position - 2 : position - 1] == "s"
         and following is not None
-        and fold(following[0]) in vocabulary.ORGANIZATIONS
+        and fold_word(following[0]) in vocabulary.ORGANIZATIONS
     )
 
 
@@ -134,7 +134,7 @@ def _without_first_words(text: str, span: Span) -> Span:
     department = _OFFICE_OF.search(text, max(0, span.start - 30), span.start) is not None
     start = span.start
     for word in _WORD.finditer(text, span.start, span.end):
-        folded = fold(word.group())
+        folded = fold_word(word.group())
         if folded not in vocabulary.NOT_NAMES and not (department and folded in vocabulary.DEPARTMENTS):
             break
         start = min(word.end() + 1, span.end)
@@ -156,7 +156,7 @@ def _described(text: str, passage: Span, name: Span, titles: int) -> frozenset[s
     before = text[max(passage.start, titles - _REACH) : titles]
     tail = text[name.end : min(passage.end, name.end + _REACH)]
     found = [_OFFICE.search(lead), _APPOSED_BEFORE.search(before), _APPOSED_BEHIND.match(tail)]
-    appositions = [[fold(w) for w in _WORD.findall(match[1])] for match in found if match]
+    appositions = [[fold_word(w) for w in _WORD.findall(match[1])] for match in found if match]
     phrases = [said for said in appositions if not _FINITE.intersection(said)]
     described = {word for said in [_modifiers(lead), *phrases] if any(map(vocabulary.is_role, said)) for word in said}
     return frozenset(described - vocabulary.NOT_NAMES)
@@ -164,7 +164,7 @@ def _described(text: str, passage: Span, name: Span, titles: int) -> frozenset[s
 
 def _modifiers(lead: str) -> list[str]:
     """The words right before a name that no mark and no small word parts from it, five at most."""
-    words = [fold(w) for w in _MARK.split(lead)[-1].split()[-5:]]
+    words = [fold_word(w) for w in _MARK.split(lead)[-1].split()[-5:]]
     small = next((i for i in range(len(words) - 1, -1, -1) if words[i] in _SMALL), -1)
     return words[small + 1 :]
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from onrecord import names
 from onrecord.nouns import Span, SpeakerType
 from onrecord.speakers import vocabulary
-from onrecord.text import fold
+from onrecord.text import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ class Source:
 
 def read(text: str, span: Span, entities: tuple[Entity, ...]) -> Source:
     """The form of a source phrase; a name that only modifies it (``Orn's office``) doesn't name it."""
-    words = tuple(fold(m.group()) for m in _WORD.finditer(text, span.start, span.end))
+    words = tuple(fold_word(m.group()) for m in _WORD.finditer(text, span.start, span.end))
     if len(words) == 1 and words[0] in _PRONOUNS | _POSSESSIVES.keys():
         pronoun = _POSSESSIVES.get(words[0], words[0])
         return Source(span, Phrase.PRONOUN, (pronoun,), pronoun)
@@ -116,11 +116,11 @@ def _alike(text: str, span: Span, entities: tuple[Entity, ...]) -> Entity | None
 
 def _heads(text: str, span: Span, mention: Mention) -> bool:
     """Is the name what the phrase is about, and no part of a longer one or of what somebody belongs to?"""
-    lead = [fold(w) for w in _WORD.findall(text[span.start : mention.span.start])]
+    lead = [fold_word(w) for w in _WORD.findall(text[span.start : mention.span.start])]
     clause = text[span.start : mention.span.start].rsplit(",", maxsplit=1)[-1]
-    governed = [fold(w) for w in _WORD.findall(clause)]
+    governed = [fold_word(w) for w in _WORD.findall(clause)]
     follower = _WORD.match(text[mention.span.end : span.end].lstrip(" "))
-    if follower and text[mention.span.end] == " " and fold(follower.group()) not in _HEAD_ENDS:
+    if follower and text[mention.span.end] == " " and fold_word(follower.group()) not in _HEAD_ENDS:
         return False
     if not lead:
         return True

@@ -9,7 +9,7 @@ compared.
 'lukasz oneil'
 """
 
-from onrecord.text.folding import fold
+from onrecord.text.folding import fold, fold_word
 from onrecord.text.rendering import RULES, render
 
-__all__ = ["RULES", "fold", "render"]
+__all__ = ["RULES", "fold", "fold_word", "render"]

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {
@@ -55,6 +56,8 @@ _NUKTAS = "\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc"
 # Variation selectors and the grapheme joiner change how the character before them looks.
 _SELECTORS = frozenset(map(chr, (0x034F, *range(0x180B, 0x180E), *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
 
+# In code points. A longer one is hardly a word, and a page may be full of them: none is kept in memory.
+_LONGEST_WORD = 40
 # The apostrophe stands first, so that the search leaps from one to the next.
 _APOSTROPHE_IN_WORD = re.compile(r"'(?<=[^\W\d_]')(?=[^\W\d_])")
 
@@ -67,6 +70,14 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFC", text).translate(_FOLDED)
     plain = _APOSTROPHE_IN_WORD.sub("", plain)
     return unicodedata.normalize("NFC", " ".join(plain.split()))
+
+
+def fold_word(word: str) -> str:
+    """`fold` for the words of running text, which come again and again: those of usual length are remembered."""
+    return _remembered(word) if len(word) <= _LONGEST_WORD else fold(word)
+
+
+_remembered = lru_cache(maxsize=16_384)(fold)
 
 
 class _Characters(dict[int, str]):
