@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.text import fold
+from onrecord.text import fold, fold_word
 
 TABLE = Path(__file__).parents[1] / "cases" / "fold.json"
 CASED = [c for c in map(chr, range(sys.maxunicode + 1)) if c.upper() != c or c.lower() != c]
@@ -68,3 +68,8 @@ def test_every_cased_character_folds_alike_in_every_case() -> None:
 def test_every_character_is_stable_once_folded(plane: int) -> None:
     letters = [c for c in map(chr, range(plane, plane + 0x10000)) if unicodedata.category(c) not in _NO_NAME]
     assert [c for c in letters if fold(fold(c)) != fold(c)] == []
+
+
+@pytest.mark.parametrize("word", ["Łukasz", "O’Neil", "É" * 50])
+def test_a_word_that_is_remembered_folds_as_any_text_does(word: str) -> None:
+    assert [fold_word(word), fold_word(word)] == [fold(word), fold(word)]
