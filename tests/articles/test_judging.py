@@ -51,7 +51,7 @@ def roles_of(said: Answers, *counts: int) -> list[Role]:
 
 def body_of(features: Features, *chances: float, title: Sequence[float] = ()) -> list[int]:
     said = answers(*((chance, {}) for chance in chances), title=title)
-    return np.flatnonzero(choose(features, said)).tolist()
+    return np.flatnonzero(choose(features, said).body).tolist()
 
 
 def expected_f1(body: list[float], counts: list[int], chosen: frozenset[int]) -> float:
@@ -114,6 +114,13 @@ def test_a_list_of_other_articles_ends_it_where_much_has_been_told_and_what_foll
     assert body_of(seen(200, 2, 100, heads_list=1), *unsure) == [0, 2]
 
 
+def test_but_nothing_ends_it_above_what_another_extractor_takes() -> None:
+    likely = (0.9, 0.1, 0.8)
+    assert body_of(seen(400, 2, 500, heads_list=1, voted=2), *likely) == [0, 2]
+    assert body_of(seen(400, 2, 500, ends_article=1, voted=2), *likely) == [0, 2]
+    assert body_of(seen(400, 2, 90, 500, heads_list=1, voted=2), *likely, 0.8) == [0]
+
+
 def test_nothing_above_the_title_is_the_article_unless_much_of_it_is() -> None:
     assert body_of(seen(20, 8, 90), 0.9, 0.1, 0.9, title=(0, 0.8, 0)) == [2]
     assert body_of(seen(20, 8, 90), 0.9, 0.1, 0.9, title=(0, 0.3, 0)) == [0, 2]
@@ -143,6 +150,30 @@ def test_the_reason_says_who_judged_and_how_sure() -> None:
     said = answers((0.9, {Role.BODY: 1.0}), (0.25, {Role.MENU: 1.0}))
     judged = judge(page("a", "b"), seen(9, 1), said, "blocks@1.0.0")
     assert [block.reason for block in judged] == ["blocks@1.0.0: 90% sure", "blocks@1.0.0: 75% sure"]
+
+
+@pytest.mark.parametrize(
+    ("named", "reason"),
+    [
+        ({}, "a short line"),
+        ({"is_figcaption": 1, "voted": 1}, "a caption"),
+        ({"names_author": 1, "voted": 1}, "a byline"),
+    ],
+)
+def test_the_reason_names_the_rule_that_leaves_a_line_out(named: dict[str, int], reason: str) -> None:
+    said = answers(*[(chance, {Role.BODY: 1.0}) for chance in (0.9, 0.75)])
+    judged = judge(page("a", "b"), seen(90, 9, **named), said, "blocks@1.0.0")
+    assert judged[1].reason == f"blocks@1.0.0: {reason}"
+
+
+def test_and_so_does_that_of_a_line_above_the_title_or_below_the_end() -> None:
+    said = answers(*[(chance, {Role.BODY: 1.0}) for chance in (0.9, 0.1, 0.9, 0.1, 0.9)], title=(0, 0.9, 0, 0, 0))
+    judged = judge(page(*"abcde"), seen(20, 8, 400, 2, 40, ends_article=3), said, "blocks@1.0.0")
+    assert [block.reason.removeprefix("blocks@1.0.0: ") for block in judged[::2]] == [
+        "above the title",
+        "90% sure",
+        "below the end of the article",
+    ]
 
 
 def test_what_was_given_as_an_article_is_all_of_it() -> None:

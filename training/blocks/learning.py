@@ -2,11 +2,15 @@
 
 What counts is the share of the article's words that are found, page by page: so a line weighs by its words, and each
 page as much as any other.
+
+The pages are few, and two models that began from different numbers find articles of unknown sites that differ by one
+or two hundredths of F1. So the rate of learning doesn't fall, and what is kept is a running mean of the weights (Polyak
+and Juditsky, *Acceleration of stochastic approximation by averaging*, 1992): it differs by a third of that, and is
+better than the mean of them.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -14,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 from torch.nn import functional
+from torch.optim.swa_utils import AveragedModel
 
 from onrecord.articles import claimed, voting
 from onrecord.articles.features import NAMES, Features, observe
@@ -30,7 +35,9 @@ if TYPE_CHECKING:
 
 # Lines at once; longer pages are learned in stretches.
 _AT_ONCE, _LONGEST = 4000, 600
-_RATE, _DECAY = 3e-3, 0.01
+_RATE, _DECAY = 2e-3, 0.01
+# Of the mean at each step: it is that of the last five hundred steps or so, about once all pages.
+_KEPT = 0.998
 _OTHER_ROLES, _GUESS = 0.3, 0.3
 _WARM = 0.1
 # How often a word or label is hidden, and a page claims nothing.
@@ -83,20 +90,23 @@ def learn(lessons: Sequence[Lesson], *, epochs: int, seed: int, tell: Callable[[
     model.mean.copy_(torch.from_numpy(every.mean(0)))
     model.deviation.copy_(torch.from_numpy(every.std(0) + 1e-3))
     optimizer = torch.optim.AdamW(model.parameters(), lr=_RATE, weight_decay=_DECAY)
+    mean = AveragedModel(model, avg_fn=_running)
     for epoch in range(epochs):
         model.train()
         batches = list(_batches([_stretch(one, rng) for one in lessons], rng))
         total = 0.0
         for number, batch in enumerate(batches):
             for group in optimizer.param_groups:
-                group["lr"] = _RATE * _share((epoch + number / len(batches)) / epochs)
+                group["lr"] = _RATE * min(1, (epoch + number / len(batches)) / epochs / _WARM)
             loss = _loss(model, batch, rng)
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             optimizer.zero_grad()
+            mean.update_parameters(model)
             total += float(loss.detach())
         tell(f"epoch {epoch + 1} of {epochs}: loss {total / len(batches):.4f}")
+    model.load_state_dict(mean.module.state_dict())
     return model.eval()
 
 
@@ -111,9 +121,9 @@ def answer(models: Sequence[BlockModel], features: Features) -> Answers:
     return Answers(body.numpy(), roles.numpy(), title.numpy())
 
 
-def _share(done: float) -> float:
-    """Of the rate: up in a line, down in a cosine."""
-    return done / _WARM if done < _WARM else 0.5 * (1 + math.cos(math.pi * (done - _WARM) / (1 - _WARM)))
+def _running(mean: Tensor, own: Tensor, steps: Tensor | int) -> Tensor:
+    """The mean with one more step: the first ones, when all is still far off, are soon forgotten."""
+    return torch.lerp(own, mean, min(_KEPT, (1 + int(steps)) / (10 + int(steps))))
 
 
 def _stretch(one: Lesson, rng: Random) -> Lesson:
@@ -165,7 +175,8 @@ def _loss(model: BlockModel, batch: Sequence[Lesson], rng: Random) -> Tensor:
         if rng.random() < _UNASKED:
             page[:, _VOTED] = voting.UNKNOWN
     lines = lines._replace(numbers=numbers, words=lines.words * hidden[0], labels=lines.labels * hidden[1])
-    body, roles, title, guess = model(lines)
+    with torch.autocast("cpu", torch.bfloat16):  # takes two thirds of the time
+        body, roles, title, guess = (said.float() for said in model(lines))
     size = lines.mask.shape[1]
     want, names, weights = (
         torch.from_numpy(np.stack([np.pad(array, (0, size - len(array))) for array in arrays]))

@@ -35,10 +35,9 @@ if TYPE_CHECKING:
     from training.blocks.learning import Lesson
     from training.blocks.pages import Example
 
-VERSION = "1.0.0"
-EPOCHS = 6
-# What ships is the mean of two models that began from different numbers. Those that are measured are one each, to spare
-# an hour: what ships is a little better than its figures.
+VERSION = "1.1.0"
+EPOCHS = 7
+# What ships, and what is measured, is the mean of two models that began from different numbers.
 SEEDS = (1, 2)
 _ALTERED = 0.5
 TRAINED_ON = (
@@ -119,7 +118,7 @@ def main() -> None:
     for number, folder in missing.items() if chosen.folds else ():
         console.print(f"the model that doesn't know fold {number + 1} of {FOLDS}")
         lessons = [one for site, one in taught if fold(site) != number]
-        release(train(lessons, SEEDS[:1], folder, console), folder / NAME)
+        release(train(lessons, SEEDS, folder, console), folder / NAME)
 
 
 if __name__ == "__main__":

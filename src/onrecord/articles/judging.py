@@ -11,7 +11,7 @@ below the end.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -35,16 +35,25 @@ _LEAST = 0.5
 # less than stands below, and if the model isn't sure of what does.
 _BEGUN, _TOLD = 40, 300
 _NOT_LESS, _SURE = 0.3, 0.9
+# Nothing ends an article below which another extractor takes so much of what the model does.
+_SECONDED_BELOW = 0.8
 # Words. A line of fewer may be the headline of a teaser: on a record worse than a subhead that is lost.
 _SHORT, _SHORT_ALONE = 15, 0.8
 # Where another extractor takes the line as well.
 _SECONDED, _SHORT_SECONDED = 0.3, 0.7
 # Labels, bylines, lines such as `Read also: ...` (the corpora have a third of them in the body), and what HTML itself
 # calls something else.
-_NEVER = (
-    *("is_teaser", "heads_list", "heads_teasers", "ends_article", "names_author"),
-    *("in_aside", "in_nav", "in_footer", "is_figcaption"),
-)
+_NEVER = {
+    "is_teaser": "a teaser",
+    "heads_list": "the head of a list",
+    "heads_teasers": "the head of teasers",
+    "ends_article": "the end of the article",
+    "names_author": "a byline",
+    "in_aside": "in an aside",
+    "in_nav": "in a menu",
+    "in_footer": "in a footer",
+    "is_figcaption": "a caption",
+}
 # Of a saved text in a hundred some of the article stands above the title; if it is more than this, it isn't the title.
 _ABOVE = 0.3
 
@@ -63,19 +72,33 @@ class Answers:
     title: Floats
 
 
-def choose(features: Features, answers: Answers) -> Truths:
+class Choice(NamedTuple):
+    """For each of N lines whether it is the body, and why it isn't, where a rule and not the model leaves it out."""
+
+    body: Truths
+    left_out: dict[int, str]
+
+
+def choose(features: Features, answers: Answers) -> Choice:
     """The lines that are the body: those that promise most between the title and what ends the article."""
-    short, voted = features.counts < _SHORT, features.seen("voted")
-    chosen = promising(answers.body, features.counts)
-    if not chosen.any():
-        return chosen
-    chosen |= voted & (answers.body >= _SECONDED)
-    chosen &= ~short | (answers.body >= np.where(voted, _SHORT_SECONDED, _SHORT_ALONE))
-    for name in _NEVER:
-        chosen &= ~features.seen(name)
-    chosen[: _begin(features, answers.title, chosen)] = False
-    chosen[_end(features, answers.body, chosen) :] = False
-    return chosen
+    choice = Choice(promising(answers.body, features.counts), {})
+    body, voted = choice.body, features.seen("voted")
+    if not body.any():
+        return choice
+    body |= voted & (answers.body >= _SECONDED)
+    short = features.counts < _SHORT
+    _leave_out(choice, short & (answers.body < np.where(voted, _SHORT_SECONDED, _SHORT_ALONE)), "a short line")
+    for name, reason in _NEVER.items():
+        _leave_out(choice, features.seen(name), reason)
+    lines = np.arange(len(body))
+    _leave_out(choice, lines < _begin(features, answers.title, body), "above the title")
+    _leave_out(choice, lines >= _end(features, answers.body, body), "below the end of the article")
+    return choice
+
+
+def _leave_out(choice: Choice, lines: Truths, reason: str) -> None:
+    choice.left_out.update(dict.fromkeys(np.flatnonzero(choice.body & lines).tolist(), reason))
+    choice.body[lines] = False
 
 
 def _begin(features: Features, title: Floats, chosen: Truths) -> int:
@@ -93,7 +116,11 @@ def _end(features: Features, body: Floats, chosen: Truths) -> int:
     told = (above >= _TOLD) & (above >= _NOT_LESS * above[-1:])
     heads = features.seen("heads_list") & told & (likely < _SURE)
     ends = (above >= _BEGUN) & ~chosen & (features.seen("ends_article") | heads)
-    return int(ends.argmax()) if ends.any() else len(chosen)
+    if not ends.any():
+        return len(chosen)
+    end = int(ends.argmax())
+    seconded = (words * features.seen("voted"))[end:].sum()
+    return len(chosen) if seconded and seconded >= _SECONDED_BELOW * words[end:].sum() else end
 
 
 def promising(body: Floats, counts: Floats) -> Truths:
@@ -110,15 +137,15 @@ def promising(body: Floats, counts: Floats) -> Truths:
 
 def judge(text: PageText, features: Features, answers: Answers, by: str) -> tuple[JudgedBlock, ...]:
     """A role and a reason for each block. by: the model's name and version."""
-    body = choose(features, answers)
+    body, left_out = choose(features, answers)
     title = find_title(answers.title)
     chosen = [
         Role.TITLE if i == title else _likeliest(answers.roles[i], _BODY if inside else _OTHERS)
         for i, inside in enumerate(body)
     ]
     return tuple(
-        JudgedBlock(block, role, f"{by}: {chance if inside else 1 - chance:.0%} sure")
-        for block, role, inside, chance in zip(text.blocks, chosen, body, answers.body, strict=True)
+        JudgedBlock(block, role, f"{by}: {left_out.get(i) or f'{chance if inside else 1 - chance:.0%} sure'}")
+        for i, (block, role, inside, chance) in enumerate(zip(text.blocks, chosen, body, answers.body, strict=True))
     )
 
 

@@ -67,4 +67,6 @@ def is_seen(tag: str, attributes: Mapping[str, str | None]) -> bool:
 
 def _is_shown_later(attributes: Mapping[str, str | None]) -> bool:
     """Is it hidden only until a script has seen that it may be read, as ``<div hidden id="S:0">`` is?"""
-    return bool(_STREAMED.fullmatch(attributes.get("id") or "")) or _PAYWALLED in (attributes.get("class") or "").split()
+    return (
+        bool(_STREAMED.fullmatch(attributes.get("id") or "")) or _PAYWALLED in (attributes.get("class") or "").split()
+    )
