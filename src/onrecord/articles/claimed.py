@@ -36,9 +36,9 @@ def measure(claims: Sequence[Claim], wordings: Sequence[Wording]) -> list[tuple[
     body = " ".join(word for text in _bodies(claims) for word in read(text).words)
     return [
         (
-            len(title.intersection(w.words)) / len(title) if title else UNKNOWN,
-            len(title.intersection(w.words)) / len(set(w.words)) if title and w.words else UNKNOWN,
-            len(summary.intersection(w.words)) / len(summary) if summary else UNKNOWN,
+            len(title & w.distinct) / len(title) if title else UNKNOWN,
+            len(title & w.distinct) / len(w.distinct) if title and w.words else UNKNOWN,
+            len(summary & w.distinct) / len(summary) if summary else UNKNOWN,
             (" ".join(w.words[:_LOOKED_FOR]) in body) * min(len(w.words), 4) / 4 if body else UNKNOWN,
         )
         for w in wordings

@@ -45,5 +45,11 @@ def measure(vote: str | None, wordings: Sequence[Wording]) -> list[tuple[float, 
     """The numbers of each line, in the order of `NAMES`: 1 where its words are in the vote, less if they are few."""
     if vote is None:
         return [(UNKNOWN,)] * len(wordings)
-    words = f" {' '.join(read(vote).words)} "
-    return [((f" {' '.join(w.words[:_LOOKED_FOR])} " in words) * min(len(w.words), 4) / 4,) for w in wordings]
+    voted = read(vote)
+    text = f" {' '.join(voted.words)} "
+    return [(_holds(w.words[:_LOOKED_FOR], voted.distinct, text) * min(len(w.words), 4) / 4,) for w in wordings]
+
+
+def _holds(words: Sequence[str], distinct: frozenset[str], text: str) -> bool:
+    """Does the text have the words in this order? To look each of them up first spares most searches of it."""
+    return distinct.issuperset(words) and f" {' '.join(words)} " in text
