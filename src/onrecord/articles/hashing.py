@@ -10,12 +10,13 @@ import re
 import zlib
 from collections import Counter
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from onrecord.articles.wording import Wording
     from onrecord.nouns import Block
@@ -25,6 +26,8 @@ FIRST, LAST = 8, 4
 LABELS_KEPT, TAGS_KEPT = 16, 4
 
 Ids = np.ndarray[tuple[int, int], np.dtype[np.int64]]
+# The labels around a block, and its innermost tags.
+Kind = tuple[tuple[str, ...], tuple[str, ...]]
 
 _PART = re.compile(r"[a-z]{2,}")
 _TAG = re.compile(r"/([a-z0-9-]+)")
@@ -40,28 +43,38 @@ def place(word: str, size: int) -> int:
 
 def words(wordings: Sequence[Wording]) -> Ids:
     """The first eight words of each line, and the last four of what is left: N x 12."""
-    ids = np.zeros((len(wordings), FIRST + LAST), np.int64)
-    for row, wording in zip(ids, wordings, strict=True):
-        first, last = wording.words[:FIRST], wording.words[FIRST:][-LAST:]
-        row[: len(first)] = [place(word, WORDS) for word in first]
-        row[FIRST : FIRST + len(last)] = [place(word, WORDS) for word in last]
-    return ids
+    rows = [_row(w.words[:FIRST], FIRST, WORDS) + _row(w.words[FIRST:][-LAST:], LAST, WORDS) for w in wordings]
+    return np.array(rows, np.int64).reshape(len(rows), FIRST + LAST)
 
 
 def labels(blocks: Sequence[Block]) -> Ids:
     """The parts of the labels around each block, nearest first, and its innermost tags: N x 20."""
-    common = Counter(label for block in blocks for label in block.labels)
-    every = frozenset(label for label, n in common.items() if n > _COMMON * len(blocks))
-    ids = np.zeros((len(blocks), LABELS_KEPT + TAGS_KEPT), np.int64)
-    known: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = {}
-    for row, block in zip(ids, blocks, strict=True):
-        kind = block.labels, tuple(_TAG.findall(block.element or "")[-TAGS_KEPT:])
-        if kind not in known:
-            known[kind] = _ids(*kind, every)
-        row[: len(known[kind])] = known[kind]
-    return ids
+    kinds = [(block.labels, _tags(block.element or "")) for block in blocks]
+    common = Counter(chain.from_iterable(block.labels for block in blocks))
+    own = [label for label, n in common.items() if n <= _COMMON * len(blocks)]
+    # Most labels stand around many lines.
+    parts = {label: dict.fromkeys(_PART.findall(label)) for label in own}
+    known = {kind: _ids(*kind, parts) for kind in set(kinds)}
+    return np.array([known[kind] for kind in kinds], np.int64).reshape(len(kinds), LABELS_KEPT + TAGS_KEPT)
 
 
-def _ids(labels_: Sequence[str], tags: Sequence[str], every: frozenset[str]) -> list[int]:
-    parts = dict.fromkeys(part for label in labels_[:24] if label not in every for part in _PART.findall(label))
-    return [place(p, LABELS) for p in list(parts)[:LABELS_KEPT]] + [place(f"<{tag}", LABELS) for tag in tags]
+def _tags(path: str) -> tuple[str, ...]:
+    """The innermost tags of an XPath, outermost first."""
+    around = path.rsplit("/", TAGS_KEPT)[0]
+    return tuple(_TAG.findall(path, len(around)))
+
+
+def _ids(labels_: Sequence[str], tags: Sequence[str], parts: Mapping[str, dict[str, None]]) -> list[int]:
+    """parts: of each label that says something of its lines, once each and in order."""
+    kept: dict[str, None] = {}
+    for label in labels_[:24]:
+        kept.update(parts.get(label, {}))
+        if len(kept) >= LABELS_KEPT:
+            break
+    places = [place(part, LABELS) for part in list(kept)[:LABELS_KEPT]] + [place(f"<{tag}", LABELS) for tag in tags]
+    return places + [0] * (LABELS_KEPT + TAGS_KEPT - len(places))
+
+
+def _row(of: Sequence[str], length: int, size: int) -> list[int]:
+    """The places of words, and zeros behind them."""
+    return [place(word, size) for word in of] + [0] * (length - len(of))
