@@ -17,6 +17,8 @@ from onrecord.articles import claimed, hashing, labels, layout, surroundings, vo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import ArrayLike
+
     from onrecord.articles.hashing import Ids
     from onrecord.nouns import PageText
 
@@ -68,5 +70,5 @@ def observe(text: PageText, vote: str | None = None) -> Features:
     )
 
 
-def _table(rows: Sequence[Sequence[float]], names: Sequence[str]) -> Numbers:
-    return np.array(rows, np.float32).reshape(len(rows), len(names))
+def _table(rows: ArrayLike, names: Sequence[str]) -> Numbers:
+    return np.array(rows, np.float32).reshape(-1, len(names))

@@ -7,15 +7,19 @@ prose; the teaser between two of them has a ``div`` of its own, in which nothing
 from __future__ import annotations
 
 import re
-from collections import Counter
-from math import log1p
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.articles.wording import Wording
     from onrecord.nouns import Block
+
+Ints = np.ndarray[Any, np.dtype[np.int64]]
+Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 # Of an element that gives a line.
 TAGS = (
@@ -38,49 +42,58 @@ UNKNOWN = -0.5
 _NUMBER = re.compile(r"\[\d+\]")
 
 
-def measure(blocks: Sequence[Block], wordings: Sequence[Wording]) -> list[tuple[float, ...]]:
+def measure(blocks: Sequence[Block], wordings: Sequence[Wording]) -> Floats:
     """The numbers of each line, in the order of `NAMES`."""
     if not any(b.element for b in blocks):
-        return [(0.0, *[UNKNOWN] * (len(NAMES) - 1))] * len(blocks)
+        return np.array([(0.0, *[UNKNOWN] * (len(NAMES) - 1))] * len(blocks))
     paths = [b.element or "" for b in blocks]
     parents = [p.rpartition("/")[0] for p in paths]
     above = [p.rpartition("/")[0] for p in parents]
-    kinds = [_NUMBER.sub("", p) for p in paths]
+    kinds = _kinds(paths)
     words = [
         w.count if w.ends and w.count >= 8 and 2 * b.link_chars < len(b.span) else 0
         for b, w in zip(blocks, wordings, strict=True)
     ]
-    by_parent, by_above, by_kind = (_sums(names, words) for names in (parents, above, kinds))
-    most = [max(sums.values(), default=0) or 1 for sums in (by_parent, by_above, by_kind)]
-    lines = Counter(kinds)
-    tagged = {kind: _tags(kind) for kind in lines}
-    return [
+    in_parent, in_above, on_path = (_sums(names, words) for names in (parents, above, kinds))
+    same_parent = [a == b for a, b in pairwise(parents)]
+    same_line = [a == b for a, b in pairwise(paths)]
+    chars = [len(b.span) or 1 for b in blocks]
+    tagged = {kind: _tags(kind) for kind in set(kinds)}
+    return np.column_stack(
         (
-            1.0,
-            block.link_chars / (len(block.span) or 1),
-            paths[i].count("/") / 20,
-            by_parent[parents[i]] / most[0],
-            by_above[above[i]] / most[1],
-            log1p(by_parent[parents[i]]) / 3,
-            by_kind[kinds[i]] / most[2],
-            log1p(by_kind[kinds[i]]) / 3,
-            log1p(lines[kinds[i]]) / 3,
-            i > 0 and parents[i] == parents[i - 1],
-            i + 1 < len(blocks) and parents[i] == parents[i + 1],
-            i > 0 and paths[i] == paths[i - 1],
-            *tagged[kinds[i]],
+            np.ones(len(blocks)),
+            np.array([b.link_chars for b in blocks]) / chars,
+            np.array([path.count("/") for path in paths]) / 20,
+            in_parent / max(in_parent.max(), 1),
+            in_above / max(in_above.max(), 1),
+            np.log1p(in_parent) / 3,
+            on_path / max(on_path.max(), 1),
+            np.log1p(on_path) / 3,
+            np.log1p(_sums(kinds, [1] * len(kinds))) / 3,
+            [False, *same_parent],
+            [*same_parent, False],
+            [False, *same_line],
+            np.array([tagged[kind] for kind in kinds]),
         )
-        for i, block in enumerate(blocks)
-    ]
+    )
 
 
-def _sums(names: Sequence[str], words: Sequence[int]) -> Counter[str]:
-    sums: Counter[str] = Counter()
-    for name, count in zip(names, words, strict=True):
-        sums[name] += count
-    return sums
+def _kinds(paths: Sequence[str]) -> list[str]:
+    """The paths without their numbers. Many have the way to their parent in common, and all their last steps."""
+    ways = [path.rpartition("/") for path in paths]
+    unnumbered = {part: _NUMBER.sub("", part) for part in {part for way in ways for part in way}}
+    return [unnumbered[way] + slash + unnumbered[step] for way, slash, step in ways]
+
+
+def _sums(names: Sequence[str], numbers: Sequence[int]) -> Ints:
+    """For each line the sum over all lines of the same name."""
+    sums: dict[str, int] = dict.fromkeys(names, 0)
+    for name, number in zip(names, numbers, strict=True):
+        sums[name] += number
+    return np.array([sums[name] for name in names])
 
 
 def _tags(kind: str) -> tuple[bool, ...]:
-    *around, own = kind.split("/")
-    return (*(own == tag for tag in TAGS), *(tag in around for tag in AROUND))
+    *steps, own = kind.split("/")
+    around = frozenset(steps)
+    return (*[own == tag for tag in TAGS], *[tag in around for tag in AROUND])

@@ -7,14 +7,19 @@ other; a paragraph shares its longer words with the other paragraphs, a menu wit
 from __future__ import annotations
 
 from collections import Counter
-from math import log1p
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.articles.wording import Wording
     from onrecord.nouns import Block, PageText
+
+Ints = np.ndarray[Any, np.dtype[np.int64]]
+Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 NAMES = (
     *("place", "words_before", "from_top", "from_end", "twins", "goes_on_before", "goes_on_in_next", "gap", "next_gap"),
@@ -25,58 +30,85 @@ _FAR = 60
 _MOST_COMMON = 25
 
 
-def measure(text: PageText, wordings: Sequence[Wording]) -> list[tuple[float, ...]]:
+def measure(text: PageText, wordings: Sequence[Wording]) -> Floats:
     """The numbers of each line, in the order of `NAMES`."""
-    blocks = text.blocks
-    n = len(blocks)
-    gaps = [min(gap, 4) for gap in _gaps(text)]
-    indents = [_indent(text, b) for b in blocks]
-    twins = Counter(w.low for w in wordings)
-    topic = _topic(wordings)
-    common = frozenset(word for word, _ in Counter(x for w in wordings for x in w.words).most_common(_MOST_COMMON))
-    shapes = [(indent, b.bullet) for indent, b in zip(indents, blocks, strict=True)]
-    alike, stepped = Counter[object](), Counter[object]()
-    for shape, gap, w in zip(shapes, gaps, wordings, strict=False):
-        alike[shape] += w.count * w.prose
-        stepped[gap] += w.count * w.prose
-    prose = sum(alike.values()) or 1
-    total = sum(w.count for w in wordings) or 1
-    mass = [w.count * w.prose for w in wordings]
-    since, till = _distances(wordings), _distances(wordings[::-1])[::-1]
-    rows: list[tuple[float, ...]] = []
-    before = 0
-    for i, w in enumerate(wordings):
-        before += w.count
-        last = wordings[i - 1].low if i else ""
-        following = wordings[i + 1].low if i + 1 < n else ""
-        long_words = {x for x in w.words if len(x) > 4}
-        rows.append(
-            (
-                i / n,
-                before / total,
-                log1p(i),
-                log1p(n - i),
-                log1p(twins[w.low] - 1),
-                len(last) > 8 and w.low.startswith(last[:80]),
-                len(w.low) > 8 and following.startswith(w.low[:80]),
-                gaps[i] / 2,
-                gaps[i + 1] / 2,
-                indents[i] / 6,
-                blocks[i].bullet,
-                bool(i) and blocks[i - 1].bullet,
-                i + 1 < n and blocks[i + 1].bullet,
-                sum(topic[x] > w.prose for x in long_words) / (len(long_words) or 1),
-                min(len(long_words), 8) / 8,
-                sum(x in common for x in w.words) / (len(w.words) or 1),
-                alike[shapes[i]] / prose,
-                log1p(sum(mass[max(0, i - 3) : i])) / 3,
-                log1p(sum(mass[i + 1 : i + 4])) / 3,
-                log1p(since[i]) / 2,
-                log1p(till[i]) / 2,
-                stepped[gaps[i]] / prose,
-            )
+    n = len(wordings)
+    place = np.arange(n)
+    gaps = np.minimum(_gaps(text), 4)
+    indents = np.array([_indent(text, b) for b in text.blocks], int)
+    bullets = np.array([b.bullet for b in text.blocks], bool)
+    counts = np.array([w.count for w in wordings], int)
+    mass = counts * np.array([w.prose for w in wordings], bool)
+    lows = [w.low for w in wordings]
+    twins = Counter(lows)
+    goes_on = [len(low) > 8 and below.startswith(low[:80]) for low, below in zip(lows, [*lows[1:], ""], strict=False)]
+    return np.column_stack(
+        (
+            place / max(n, 1),
+            np.cumsum(counts) / max(counts.sum(), 1),
+            np.log1p(place),
+            np.log1p(n - place),
+            np.log1p([twins[low] - 1 for low in lows]),
+            _above(np.array(goes_on, bool)),
+            goes_on,
+            gaps[:-1] / 2,
+            gaps[1:] / 2,
+            indents / 6,
+            bullets,
+            _above(bullets),
+            _above(bullets[::-1])[::-1],
+            *_shared(wordings),
+            _share(2 * indents + bullets, mass),
+            np.log1p(_three_above(mass)) / 3,
+            np.log1p(_three_above(mass[::-1])[::-1]) / 3,
+            np.log1p(_since_prose(mass)) / 2,
+            np.log1p(_since_prose(mass[::-1])[::-1]) / 2,
+            _share(gaps[:-1], mass),
         )
-    return rows
+    )
+
+
+def _above(numbers: Ints, at_top: int = 0) -> Ints:
+    """For each line what the line above it has."""
+    return np.concatenate(([at_top], numbers))[:-1]
+
+
+def _three_above(mass: Ints) -> Ints:
+    """For each line the sum of the three lines above it."""
+    sums, line = np.concatenate(([0], np.cumsum(mass))), np.arange(len(mass))
+    return sums[line] - sums[np.maximum(line - 3, 0)]
+
+
+def _since_prose(mass: Ints) -> Ints:
+    """For each line how many lines stand between it and the last prose above it."""
+    line = np.arange(len(mass))
+    # As if there were some far above the page.
+    last = _above(np.maximum.accumulate(np.where(mass > 0, line, -_FAR - 1)), -_FAR - 1)
+    since: Ints = np.minimum(line - last - 1, _FAR)
+    return since
+
+
+def _share(kinds: Ints, mass: Ints) -> Floats:
+    """For each line how much of the page's prose stands in lines of its kind."""
+    shares: Floats = np.bincount(kinds, mass)[kinds] / max(mass.sum(), 1)
+    return shares
+
+
+def _shared(wordings: Sequence[Wording]) -> Floats:
+    """For each line, how many of its longer words stand in another sentence, how many it has, and how many of its words
+    are common on the page.
+    """
+    long_words = [frozenset([x for x in w.distinct if len(x) > 4]) for w in wordings]
+    topic = Counter(chain.from_iterable(words for words, w in zip(long_words, wordings, strict=True) if w.prose))
+    told, told_again = frozenset(topic), frozenset(word for word, n in topic.items() if n > 1)
+    every = Counter(chain.from_iterable(w.words for w in wordings))
+    common = frozenset(word for word, _ in every.most_common(_MOST_COMMON))
+    # A line of prose is itself one of the sentences that have its words.
+    shared = [len(words & (told_again if w.prose else told)) for words, w in zip(long_words, wordings, strict=True)]
+    usual = [sum(map(common.__contains__, w.words)) for w in wordings]
+    longs = np.array([len(words) for words in long_words], int)
+    counts = np.array([len(w.words) for w in wordings], int)
+    return np.array((shared / np.maximum(longs, 1), np.minimum(longs, 8) / 8, usual / np.maximum(counts, 1)))
 
 
 def _gaps(text: PageText) -> list[int]:
@@ -91,17 +123,3 @@ def _indent(text: PageText, block: Block) -> int:
     if block.element:
         return 0
     return min(block.span.start - text.text.rfind("\n", 0, block.span.start) - 1, 12)
-
-
-def _topic(wordings: Sequence[Wording]) -> Counter[str]:
-    """In how many sentences of the page each of the longer words stands."""
-    return Counter(x for w in wordings if w.prose for x in {x for x in w.words if len(x) > 4})
-
-
-def _distances(wordings: Sequence[Wording]) -> list[int]:
-    """Lines since the last prose."""
-    found, last = [], _FAR
-    for w in wordings:
-        found.append(last)
-        last = 0 if w.prose else min(last + 1, _FAR)
-    return found
