@@ -31,16 +31,20 @@ _BULLETS = re.compile(rf"(?:[•‣◦▪·*–-][{_UNSEEN}]+)+")
 
 def trim(text: str, start: int, end: int) -> Span:
     """The stretch without what can't be seen at its edges; an empty span if nothing is left."""
-    inner = text[start:end]
-    left = len(inner) - len(inner.lstrip(_UNSEEN))
-    return Span(start + left, start + max(left, len(inner.rstrip(_UNSEEN))))
+    first, last = _edges(text[start:end])
+    return Span(start + first, start + last)
 
 
-def find_words(line: str) -> tuple[Span, bool]:
-    """The span of a line's words, and whether a list bullet stands before them; a bullet alone is a word."""
-    span = trim(line, 0, len(line))
-    bullets = _BULLETS.match(line, span.start, span.end)
-    return (Span(bullets.end(), span.end), True) if bullets else (span, False)
+def _edges(text: str) -> tuple[int, int]:
+    first = len(text) - len(text.lstrip(_UNSEEN))
+    return first, max(first, len(text.rstrip(_UNSEEN)))
+
+
+def find_words(line: str) -> tuple[int, int, bool]:
+    """Where a line's words start and end, and whether a list bullet stands before them; a bullet alone is a word."""
+    first, last = _edges(line)
+    bullets = _BULLETS.match(line, first, last)
+    return (bullets.end(), last, True) if bullets else (first, last, False)
 
 
 def split_lines(text: str) -> Iterator[Block]:
@@ -51,6 +55,6 @@ def split_lines(text: str) -> Iterator[Block]:
 
 def _lines(text: str) -> Iterator[Line]:
     for line in _LINE.finditer(text):
-        words, bullet = find_words(line.group())
-        if words:
-            yield Line(line.start(), line.start() + words.start, line.start() + words.end, bullet=bullet)
+        first, last, bullet = find_words(line.group())
+        if first < last:
+            yield Line(line.start(), line.start() + first, line.start() + last, bullet=bullet)

@@ -7,7 +7,6 @@ tree.
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from onrecord.text.elements import BLOCKS, PREFORMATTED, is_seen
@@ -23,6 +22,7 @@ _LABELS_KEPT = 256
 class Opened:
     """One of the elements that the walk is in.
 
+    on_its_own: does it show its words on lines of their own?
     seen, linked, listed, preformatted: does it show its words, and does it, or an element around it, link
     them, make them an item of a list, keep their blanks?
     """
@@ -37,6 +37,7 @@ class Opened:
         "linked",
         "listed",
         "node",
+        "on_its_own",
         "parent",
         "preformatted",
         "seen",
@@ -47,27 +48,27 @@ class Opened:
         self.node = node
         self.tag = tag
         self.parent = parent
-        self.attributes = node.attributes
+        self.attributes = attributes = node.attributes
         self._children: dict[str, int] = {}
         self._path: str | None = None
         self._labels: tuple[str, ...] | None = None
-        self._number = 1
         self._block_around: Opened | None = None
-        self.seen = is_seen(tag, self.attributes)
-        self.linked = tag == "a" and "href" in self.attributes
-        self.listed = tag == "li"
-        self.preformatted = tag in PREFORMATTED
-        if parent is not None:
-            self._take_over(parent)
-
-    def _take_over(self, parent: Opened) -> None:
-        self._number = parent._children[self.tag] = parent._children.get(self.tag, 0) + 1
-        self.seen = self.seen and parent.seen
-        self.linked = self.linked or parent.linked
-        self.listed = self.listed or parent.listed
-        self.preformatted = self.preformatted or parent.preformatted
-        if self.tag not in BLOCKS:
-            self._block_around = parent.block
+        is_block = tag in BLOCKS
+        if parent is None:
+            self._number = 1
+            self.seen = is_seen(tag, attributes)
+            self.linked = tag == "a" and "href" in attributes
+            self.listed = tag == "li"
+            self.preformatted = tag in PREFORMATTED
+        else:
+            self._number = parent._children[tag] = parent._children.get(tag, 0) + 1
+            self.seen = parent.seen and is_seen(tag, attributes)
+            self.linked = parent.linked or (tag == "a" and "href" in attributes)
+            self.listed = parent.listed or tag == "li"
+            self.preformatted = parent.preformatted or tag in PREFORMATTED
+            if not is_block:
+                self._block_around = parent._block_around or parent
+        self.on_its_own = is_block and self.seen
 
     @property
     def block(self) -> Opened:
@@ -98,10 +99,12 @@ class Opened:
         for element in reversed(unlabelled):
             own = element._own_labels()
             if own:
-                labels = tuple(islice(dict.fromkeys((*own, *labels)), _LABELS_KEPT))
+                labels = tuple(dict.fromkeys((*own, *labels)))[:_LABELS_KEPT]
             element._labels = labels
         return labels
 
     def _own_labels(self) -> list[str]:
-        said = [self.attributes[name] or "" for name in _LABELLED if name in self.attributes]
-        return " ".join(said).lower().split() if said else []
+        if not self.attributes:
+            return []
+        said = [self.attributes.get(name) or "" for name in _LABELLED]
+        return " ".join(said).lower().split()

@@ -19,7 +19,9 @@ from onrecord.text.lines import find_words
 if TYPE_CHECKING:
     from onrecord.text.opened import Opened
 
-_BLANKS = re.compile(r"[\t\n\f\r ]{2,}|[\t\n\f\r]")
+_BLANK = "\t\n\f\r "
+# The first blank stands first, so that the search leaps from one to the next: several, or one that is no space.
+_BLANKS = re.compile(rf"[{_BLANK}](?:[{_BLANK}]+|(?<=[\t\n\f\r]))")
 
 # Some fifty times what any of two thousand real pages needs. Without a bound, a page of a megabyte that nests deep
 # could fill any memory.
@@ -58,10 +60,10 @@ class Sheet:
         if element.preformatted:
             self._write_as_it_is(text, element)
             return
-        words = _BLANKS.sub(" ", text)
-        if self._after_blank and words.startswith(" "):
-            words = words[1:]
-        if words:
+        if self._after_blank:
+            text = text.lstrip(_BLANK)
+        if text:
+            words = _BLANKS.sub(" ", text)
             self._add(words, element)
             self._after_blank = words[-1] == " "
 
@@ -97,9 +99,9 @@ class Sheet:
         line = "".join(self._parts)
         if self._after_blank:
             line = line[:-1]
-        words, bullet = find_words(line)
-        if words:
-            self._keep(words, self._holder, bullet=bullet)
+        first, last, bullet = find_words(line)
+        if first < last:
+            self._keep(Span(self._start + first, self._start + last), self._holder, bullet=bullet)
         self._lines.append(line)
         self.position = self._start + len(line) + 1
         self._begin_line()
@@ -111,7 +113,6 @@ class Sheet:
             raise PageTooLarge(
                 "its elements nest too deep, or have too many classes, for the memory to tell its lines apart"
             )
-        span = Span(self._start + words.start, self._start + words.end)
-        link_chars = min(self._link_chars, len(span))
+        link_chars = min(self._link_chars, len(words))
         refuse_lines(len(self.blocks) + 1)
-        self.blocks.append(Block(span, path, labels, link_chars, bullet=bullet or holder.listed))
+        self.blocks.append(Block(words, path, labels, link_chars, bullet=bullet or holder.listed))

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from onrecord.text.claiming import Claims
 from onrecord.text.crowding import refuse_crowded
-from onrecord.text.elements import BLOCKS, CLOSED
+from onrecord.text.elements import CLOSED
 from onrecord.text.nesting import refuse_deep
 from onrecord.text.opened import Opened
 from onrecord.text.sheet import Sheet
@@ -71,7 +71,7 @@ def _walk_from(node: LexborNode | None, sheet: Sheet, claims: Claims) -> None:
 
 
 def _enter(element: Opened, sheet: Sheet, claims: Claims) -> Opened:
-    if element.seen and (element.tag in BLOCKS or element.tag == _LINE_BREAK):
+    if element.on_its_own or (element.tag == _LINE_BREAK and element.seen):
         sheet.end_line()
     claims.note(element, sheet.position)
     return element
@@ -79,6 +79,6 @@ def _enter(element: Opened, sheet: Sheet, claims: Claims) -> Opened:
 
 def _leave(element: Opened, sheet: Sheet, claims: Claims) -> None:
     claims.leave(element, sheet.position)
-    if element.seen and element.tag in BLOCKS:
+    if element.on_its_own:
         sheet.end_line()
     sheet.leave(element)
