@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from onrecord import articles
+from onrecord.articles import voting
+from onrecord.articles.features import NAMES
+from onrecord.articles.judging import ROLES, Answers
 from onrecord.nouns import Form, Given, Page, Role
 from onrecord.text import render
+
+if TYPE_CHECKING:
+    from onrecord.articles.features import Features
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "articles.json").read_text(encoding="utf-8"))
 WHO = ("Ana Brask", "Jon Pell", "Ole Orn")
@@ -120,6 +128,36 @@ def test_furniture_by_its_element_is_no_article() -> None:
     more = "".join(f"<p>{who} said the quay had stood there since the war and would stand for long.</p>" for who in WHO)
     text, article = read_html("", f"<h1>Quay to stay open after all</h1><main>{PARAGRAPHS}{more}</main>{aside}")
     assert [p.of(text)[:8] for p in article.paragraphs] == ["The old ", "The crew", "Ana Bras", "Jon Pell", "Ole Orn "]
+
+
+@dataclass
+class Judge:
+    """Says of each line how likely it is the body, and keeps the votes that it was shown."""
+
+    chance: float
+    votes: list[list[float]] = field(default_factory=list)
+
+    def __call__(self, features: Features) -> Answers:
+        self.votes.append(features.numbers[:, NAMES.index("voted")].tolist())
+        lines = np.full(len(features), self.chance, np.float32)
+        return Answers(lines, np.ones((len(features), len(ROLES)), np.float32), 0 * lines)
+
+
+@pytest.mark.parametrize(("chance", "asked"), [(0.99, False), (0.8, True), (0.1, True)])
+def test_another_extractor_is_asked_only_of_a_page_that_the_model_is_not_sure_of(chance: float, asked: bool) -> None:
+    page = Page("p", f"<h1>Quay to stay open</h1><article>{PARAGRAPHS * 3}</article>".encode(), "text/html")
+    judge = Judge(chance)
+    articles.extract(page, render(page), judge)
+    first, *second = judge.votes
+    assert set(first) == {voting.UNKNOWN}
+    assert [voting.UNKNOWN not in votes for votes in second] == [True] * asked
+
+
+def test_nobody_is_asked_of_a_saved_text() -> None:
+    page = Page("p", b"Quay to stay open\n\nThe quay stays open, the council said.")
+    judge = Judge(0.8)
+    articles.extract(page, render(page), judge)
+    assert judge.votes == [[voting.UNKNOWN, voting.UNKNOWN]]
 
 
 def test_the_language_is_the_bodys_and_not_the_templates() -> None:

@@ -21,7 +21,7 @@ from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel
 
 from onrecord.articles import claimed, voting
-from onrecord.articles.features import NAMES, Features, observe
+from onrecord.articles.features import NAMES, Features, observe, second
 from onrecord.articles.judging import IN_BODY, ROLES, Answers
 from onrecord.nouns import Role
 from training.blocks.model import BlockModel, Lines
@@ -72,7 +72,7 @@ class Lesson:
 
 def lesson(example: Example) -> Lesson:
     """What an example teaches."""
-    features = observe(example.text, example.vote)
+    features = second(observe(example.text), example.text, example.vote)
     body = np.array([role in IN_BODY for role in example.roles], np.float32)
     roles = np.array([ROLES.index(role) for role in example.roles], np.int64)
     words = np.sqrt(features.counts + 1)

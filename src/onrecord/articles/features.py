@@ -7,7 +7,7 @@ words with its like. Saved text and HTML go into the same tables; what only HTML
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -50,8 +50,8 @@ class Features:
         return self.numbers[:, NAMES.index(name)] > 0
 
 
-def observe(text: PageText, vote: str | None = None) -> Features:
-    """The features of the blocks of a page, in page order. vote: what `voting.ask` has of the page."""
+def observe(text: PageText) -> Features:
+    """The features of the blocks of a page, in page order, before anybody has voted."""
     lines = [block.span.of(text.text) for block in text.blocks]
     wordings = [wording.read(line) for line in lines]
     tables = (
@@ -60,7 +60,7 @@ def observe(text: PageText, vote: str | None = None) -> Features:
         _table(layout.measure(text.blocks, wordings), layout.NAMES),
         _table(claimed.measure(text.claims, wordings), claimed.NAMES),
         _table(labels.measure(lines), labels.NAMES),
-        _table(voting.measure(vote, wordings), voting.NAMES),
+        _table(voting.measure(None, wordings), voting.NAMES),
     )
     return Features(
         np.concatenate(tables, 1),
@@ -68,6 +68,13 @@ def observe(text: PageText, vote: str | None = None) -> Features:
         hashing.labels(text.blocks),
         np.array([w.count for w in wordings], np.float32),
     )
+
+
+def second(features: Features, text: PageText, vote: str | None) -> Features:
+    """The features of a page with what another extractor takes for its article. vote: what `voting.ask` has of it."""
+    wordings = [wording.read(block.span.of(text.text)) for block in text.blocks]
+    votes = _table(voting.measure(vote, wordings), voting.NAMES)
+    return replace(features, numbers=np.concatenate((features.numbers[:, : -len(voting.NAMES)], votes), 1))
 
 
 def _table(rows: ArrayLike, names: Sequence[str]) -> Numbers:

@@ -96,6 +96,13 @@ def choose(features: Features, answers: Answers) -> Choice:
     return choice
 
 
+def promise(features: Features, answers: Answers) -> float:
+    """The F1 of words that the lines chosen should reach, if the model is as sure as it may be."""
+    body, words = choose(features, answers).body, features.counts
+    right = (answers.body * words)[body].sum()
+    return float(2 * right / (words[body].sum() + (answers.body * words).sum() + 1e-9))
+
+
 def _leave_out(choice: Choice, lines: Truths, reason: str) -> None:
     choice.left_out.update(dict.fromkeys(np.flatnonzero(choice.body & lines).tolist(), reason))
     choice.body[lines] = False
