@@ -52,8 +52,7 @@ def points_of_place(i: int, place: Place, role: Role) -> float | None:
         return None
     top = place.top
     if top <= i <= place.second:
-        near = place.first - top <= _FAR
-        away = abs(place.first - i) if i >= place.first else min(i - top, place.first - i) if near else i - top
+        away = abs(place.first - i) if i >= place.first else min(i - top, place.first - i)
         return (8.0 if i <= place.first else 6.0) - 0.3 * min(away, 2 * _FAR)
     if i < top:
         return 4.0 - 0.4 * (top - i) if top - i <= _ABOVE else None

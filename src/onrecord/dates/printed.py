@@ -41,28 +41,37 @@ class Printed:
 
 # A word as a month's name can be: letters with their marks (Indic vowel signs are no letters to `re`), no digit.
 _WORD = r"(?P<month>[^\d\s,.;:/()|\-–—·•]{2,14}|[ก-ฮเ]{1,3}\.[ก-ฮ])\.?"
+# The month once more by its other name, as in the Levant: ``15 آذار / مارس 2024``.
+_AGAIN = r"(?:\s?/\s?[^\W\d]{2,14})?"
 _ORDINAL = r"(?:st|nd|rd|th|er|ère|º|ª|°|\.º|-?го|-?ga|\.)?"
-_OF = r"(?:(?:de|del|of|di|d['’]|den|da|o|ng|ב|-)\s*)?"
+# A blank parts these from the month, or the `o` of `oktober` would be one of them.
+_OF = r"(?:(?:de|del|of|di|den|da|o|ng)\s+|d['’]|ב-?)?"
 _YEAR = r"(?P<year>(?:1[89]|2[0-5])\d\d)"
 _LAST = r"(?!\d|[.,:/-]\d)"
+_MONTH_FIRST = rf"{_WORD}\s*(?P<day>\d{{1,2}})(?!\d){_ORDINAL},?\s*{_OF}{_YEAR}{_LAST}"
+# The last day of several: ``14. - 20. March 2024``.
+_NO_RANGE = r"(?<!\d\.\s[–-]\s)(?<!\s\d\d\s[–-]\s)"
 
 _DIGIT = re.compile(r"\d")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
-        rf"(?<![\d.,:/-])(?P<day>\d{{1,2}}){_ORDINAL}[\s/-]*{_OF}{_WORD},?[\s/-]*{_OF}{_YEAR}{_LAST}",
-        rf"(?<!\w){_WORD}\s*(?P<day>\d{{1,2}})(?!\d){_ORDINAL},?\s*{_OF}{_YEAR}{_LAST}",
+        rf"(?<![\d.,/-])(?<!\d:){_NO_RANGE}(?P<day>\d{{1,2}}){_ORDINAL}[\s/-]*{_OF}{_WORD}{_AGAIN},?[\s/-]*{_OF}{_YEAR}{_LAST}",
+        rf"(?<!\w){_MONTH_FIRST}",
+        # Elements without a blank between them: ``Ness PostMarch 15, 2024``, and ``Mar 152024``, unless it may be 2020.
+        rf"(?-i:(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])){_MONTH_FIRST}",
+        rf"(?<!\w){_WORD}\s(?!20)(?P<day>\d\d)(?P<year>20\d\d){_LAST}",
         rf"(?<!\d){_YEAR}(?:\.?\s?(?:m|г|gada|eko|ko)?\.?),?[\s-]+{_WORD}\s*(?P<day>\d{{1,2}})(?!\d)",
         rf"(?<!\d){_YEAR}\.?\s?gada\s(?P<day>\d{{1,2}})\.\s{_WORD}",
         rf"(?<!\d){_YEAR}\s?[年년]\s?(?P<month>\d{{1,2}})\s?[月월]\s?(?P<day>\d{{1,2}})\s?[日号號일]",
-        rf"(?<![\w./-]){_YEAR}(?P<mark>[./-])\s?(?P<month>\d{{1,2}})(?P=mark)\s?(?P<day>\d{{1,2}})(?!\d|[./-]\d)",
+        rf"(?<![a-z\d_./-]){_YEAR}(?P<mark>[./-])\s?(?P<month>\d{{1,2}})(?P=mark)\s?(?P<day>\d{{1,2}})(?!\d|[./-]\d)",
         rf"(?<!\w)ngày\s(?P<day>\d{{1,2}})\stháng\s(?P<month>\d{{1,2}})\s(?:năm\s)?{_YEAR}",
     )
 )
 _FIGURES = re.compile(
-    r"(?<![\d./-])(?P<one>\d{1,2})(?P<mark>\.\s?|/|-|\s/\s)(?P<two>\d{1,2})(?P=mark)(?P<year>(?:1[89]|2[0-5])\d\d|\d\d(?=\D|$))"
-    r"(?!\.?\d|[/-]\d)"
+    r"(?<![\d./])(?<!\d-)(?P<one>\d{1,2})(?P<mark>\.\s?|/|-|\s/\s)(?P<two>\d{1,2})(?P=mark)(?P<year>(?:1[89]|2[0-5])\d\d|\d\d(?=\D|$))"
+    r"(?!\.?\d|[:/-]\d)"
 )
 # What may stand between a day and its time: `, um`, `à`, `- kl.`, `|`, a weekday in brackets.
 _BETWEEN = r"[\s,.|·•–—-]*(?:\(\w{1,10}\)\s*)?(?:(?![午上下오])[^\W\d]{1,6}\.?:?\s*)?"
