@@ -17,6 +17,10 @@ from onrecord.articles.addresses import find_day, writes_day_first
         ("news/20240315-quay", "2024-03-15"),
         ("blog/2024-03-15-quay/", "2024-03-15"),
         ("local/2024-03/15/c_1.htm", "2024-03-15"),
+        ("notices/~15-03-2024-quay", "2024-03-15"),
+        ("notices/08112024-quay", "2024-11-08"),
+        ("notices/03-04-2024-quay", None),  # of March or of April
+        ("notices/1508112024-quay", None),
         ("2024/03/quay", None),  # a month is no day
         ("2024/13/40/quay", None),
         ("a/20240315123", None),  # a number of the content system

@@ -11,9 +11,12 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
-_DAY = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)"
-    r"(?:(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])|[/_.-](?P<month_apart>\d{1,2})[/_.-](?P<day_apart>\d{1,2}))(?!\d)"
+_DAYS = (
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-2]\d|3[01])(?!\d)"),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[/_.-](?P<month>\d{1,2})[/_.-](?P<day>\d{1,2})(?!\d)"),
+    # ``08112024`` and ``15-03-2024``; 03-04-2024 may be either.
+    re.compile(r"(?<!\d)(?P<day>[0-2]\d|3[01])(?P<month>0[1-9]|1[0-2])(?P<year>20\d\d)(?!\d)"),
+    re.compile(r"(?<!\d)(?P<day>1[3-9]|2\d|3[01])[/_.-](?P<month>\d\d)[/_.-](?P<year>20\d\d)(?!\d)"),
 )
 _MONTH_FIRST = frozenset({"us", "gov", "mil", "ph"})
 _DAY_FIRST_ENGLISH = frozenset({"gb", "uk", "au", "nz", "ie", "in", "za", "ng", "ke", "sg", "my", "pk", "gh", "tz"})
@@ -27,7 +30,7 @@ def find_day(address: str | None) -> date | None:
         path = urlsplit(address).path
     except ValueError:
         return None
-    days = {_day_of(match) for match in _DAY.finditer(path)} - {None}
+    days = {_day_of(match) for shape in _DAYS for match in shape.finditer(path)} - {None}
     return days.pop() if len(days) == 1 else None
 
 
@@ -49,9 +52,8 @@ def writes_day_first(address: str | None, claimed: str | None, language: str | N
 
 
 def _day_of(match: re.Match[str]) -> date | None:
-    month, day = match["month"] or match["month_apart"], match["day"] or match["day_apart"]
     try:
-        return date(int(match["year"]), int(month), int(day))
+        return date(int(match["year"]), int(match["month"]), int(match["day"]))
     except ValueError:
         return None
 

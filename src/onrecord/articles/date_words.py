@@ -10,7 +10,8 @@ import re
 
 _PUBLISHED = """
 first published; published; posted; publication date; date; issued; released; created; written on; filed;
-veröffentlicht; erschienen; erstellt; stand vom; datum; publié; paru; mis en ligne; créé;
+veröffentlicht; veröffentlichung; erstveröffentlichung; publiziert; erschienen; erstellt; stand vom; datum;
+publié; paru; mis en ligne; créé;
 publicado; publicada; publicación; creado; criado em; publicat; publicada el; pubblicato; pubblicata; creato;
 geplaatst; gepubliceerd; publicerad; publicerat; publisert; udgivet; offentliggjort; julkaistu;
 opublikowano; dodano; data publikacji; publikováno; vydáno; publikované; objavljeno; megjelent; közzétéve;
@@ -59,6 +60,15 @@ UNRELATED = _compile(_UNRELATED, _UNRELATED_ANYWHERE)
 def is_told_modified(words: str) -> bool:
     """Do the words before a date say that it is the day of a change? The last such word decides."""
     return _last(MODIFIED, words) > _last(PUBLISHED, words)
+
+
+def is_told_published(before: str, after: str, *, last: bool) -> bool:
+    """Do the words around a date that isn't that of a change say that it is the day of publication?
+
+    What stands behind it may: ``15 March 2024 (published)``, if no other date follows; ``15 March 2024, updated on
+    16 March``.
+    """
+    return bool(PUBLISHED.search(before) or MODIFIED.search(after) or (last and PUBLISHED.search(after)))
 
 
 def _last(pattern: re.Pattern[str], words: str) -> int:

@@ -19,7 +19,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.articles.date_words import OTHERS, PUBLISHED, UNRELATED, is_told_modified
+from onrecord.articles.date_words import OTHERS, UNRELATED, is_told_modified, is_told_published
 from onrecord.articles.machine_dates import read_machine
 from onrecord.articles.names_in_bylines import find_by
 from onrecord.articles.places import find_place, points_of_place
@@ -119,7 +119,7 @@ class _Teller:
         share = sum(len(p.span) for p in found) / len(span)
         if judged.role in _PROSE and share < _DATES_ENOUGH and not _heads_title(judged, found[0]):
             return
-        points += _points_of_line(span.of(text), judged, share)
+        points += _points_of_line(span.of(text), text[span.start : found[0].span.start], judged, share)
         # Above the headline and below the text a day may be anybody's, whatever the line is taken for.
         points += _LABELLED if leads and not above and judged.role in {Role.DATE, Role.BYLINE} else 0.0
         masthead = above and _points_of_labels(judged.block.labels[:_NEAREST]) <= 0
@@ -127,9 +127,11 @@ class _Teller:
         for n, printed in enumerate(found):
             words = text[before : printed.span.start]
             before = printed.span.end
+            last = printed is found[-1]
             modified = is_told_modified(words)
-            after = text[printed.span.end : span.end] if printed is found[-1] else ""
-            published = not modified and bool(PUBLISHED.search(words) or PUBLISHED.search(after))
+            published = not modified and is_told_published(
+                words, text[before : span.end if last else found[n + 1].span.start], last=last
+            )
             timed = printed.days[0].time is not None
             points -= _MASTHEAD if masthead and not published and _WEEKDAY_ALONE.match(words) else 0.0
             if UNRELATED.search(words[-_BESIDE:]):
@@ -162,9 +164,9 @@ def _heads_title(judged: JudgedBlock, printed: Printed) -> bool:
     return judged.role is Role.TITLE and printed.span.start == judged.block.span.start
 
 
-def _points_of_line(line: str, judged: JudgedBlock, share: float) -> float:
+def _points_of_line(line: str, head: str, judged: JudgedBlock, share: float) -> float:
     points = 3.0 if share > 0.4 else 1.0 if share > 0.2 else -2.0
-    points -= 5.0 if OTHERS.search(line) else 0.0
+    points -= 5.0 if OTHERS.search(head) else 0.0
     # ``The quay on 3 May 2023 (Ness Post)``: a picture's.
     points -= _PICTURE if share < _DATES_ENOUGH_OF_CREDIT and is_credited(line) else 0.0
     points += 3.0 if find_by(line) is not None else 0.0

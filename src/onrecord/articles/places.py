@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 # How many lines above the headline, and below the text, the day of publication may stand.
 _ABOVE, _BELOW = 12, 8
-# From a headline further above than this to the first paragraph lies a menu, or it is no headline.
-_FAR = 25
+# Lines further away than this are all alike.
+_FURTHEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def find_place(blocks: tuple[JudgedBlock, ...]) -> Place | None:
         body = [i for i, b in enumerate(blocks) if b.role in {Role.STANDFIRST, Role.SUBHEAD}]
     if not body:
         return None
-    title = next((i for i, b in enumerate(blocks) if b.role is Role.TITLE), None)
+    title = next((i for i, b in enumerate(blocks[: body[0] + 1]) if b.role is Role.TITLE), None)
     return Place(title, body[0], body[1] if len(body) > 1 else body[0] + 3, body[-1])
 
 
@@ -53,7 +53,7 @@ def points_of_place(i: int, place: Place, role: Role) -> float | None:
     top = place.top
     if top <= i <= place.second:
         away = abs(place.first - i) if i >= place.first else min(i - top, place.first - i)
-        return (8.0 if i <= place.first else 6.0) - 0.3 * min(away, 2 * _FAR)
+        return (8.0 if i <= place.first else 6.0) - 0.3 * min(away, _FURTHEST)
     if i < top:
         return 4.0 - 0.4 * (top - i) if top - i <= _ABOVE else None
     if i >= place.last:

@@ -54,6 +54,11 @@ class _Told:
         """The printed dates that don't say that they are the day of a change."""
         return tuple(dated for dated in self.printed if not dated.modified)
 
+    @property
+    def changed(self) -> frozenset[date]:
+        """The days on which the page claims to have been changed."""
+        return frozenset(when.first for _, when in self.modified)
+
 
 def tell_dates(
     text: PageText,
@@ -106,17 +111,23 @@ def _supporting(told: _Told) -> set[date]:
 
 def _of_claim(told: _Told) -> Value[When]:
     """The claimed day, unless print and address say better."""
-    said, when = told.trusted[0]
     for dated in told.likely:
-        same = next((day for day in dated.printed.days if day.first == when.first), None)
-        if same is not None:
-            return Value(when if when.time else same, (dated.printed.span,), said.where)
-    local = _local_day(when, told)
-    if local is not None:
-        return local
+        found = _confirmed(dated, told) or _local_day(dated, told)
+        if found is not None:
+            return found
+    said, when = told.trusted[0]
     if told.in_address != when.first and _is_doubtful(when.first, told):
         return Value.empty(Reason.AMBIGUOUS, said.where)
     return Value(when, (said.span,) if said.span else (), said.where)
+
+
+def _confirmed(dated: Dated, told: _Told) -> Value[When] | None:
+    """The printed day that the page claims too: first of all, or in a place of its own and not for a change as well."""
+    for n, (said, when) in enumerate(told.trusted):
+        same = next((day for day in dated.printed.days if day.first == when.first), None)
+        if same is not None and (n == 0 or (said.span is None and when.first not in told.changed)):
+            return Value(when if when.time else same, (dated.printed.span,), said.where)
+    return None
 
 
 def _is_doubtful(day: date, told: _Told) -> bool:
@@ -133,13 +144,14 @@ def _is_doubtful(day: date, told: _Told) -> bool:
     return bool(later & shown) or any(other - day > _LONG_KEPT for other in later)
 
 
-def _local_day(when: When, told: _Told) -> Value[When] | None:
+def _local_day(dated: Dated, told: _Told) -> Value[When] | None:
     """The printed day at the place, where the claim is of the day before or after because it is told in UTC."""
-    changed = {day.first for _, day in told.modified}
-    for dated in told.likely:
-        for day in dated.printed.days if dated.points >= _ENOUGH else ():
-            if _is_local_day(day.first, when) and day.first not in changed:
-                return Value(day, (dated.printed.span,), RULES)
+    if dated.points < _ENOUGH:
+        return None
+    claimed = told.trusted[0][1]
+    for day in dated.printed.days:
+        if _is_local_day(day.first, claimed) and (dated.published or day.first not in told.changed):
+            return Value(day, (dated.printed.span,), RULES)
     return None
 
 
@@ -155,8 +167,8 @@ def _is_local_day(day: date, when: When) -> bool:
 
 
 def _of_print(told: _Told, supporting: set[date]) -> Value[When] | None:
-    """The printed day: the likeliest one, for which less must speak if a claim or the address tells the same day."""
-    for dated in told.likely:
+    """The printed day: one that a claim or the address tells too, for which less must speak, or else the likeliest."""
+    for dated in sorted(told.likely, key=lambda d: supporting.isdisjoint(day.first for day in d.printed.days)):
         confirmed = [day for day in dated.printed.days if day.first in supporting]
         certain = confirmed or list(dated.printed.days)
         enough = _ENOUGH_CONFIRMED if confirmed else _ENOUGH if dated.leads else _ENOUGH_BELOW
