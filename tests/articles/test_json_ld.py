@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.articles.json_ld import find_article
+from onrecord.articles.json_ld import find_article, is_news
 
 ARTICLE = {"@type": "NewsArticle", "headline": "Quay to stay open"}
 
@@ -79,3 +79,18 @@ def test_a_reference_to_nothing_stays_as_it_is() -> None:
 ), max_leaves=12), st.integers(0, 60))  # fmt: skip
 def test_no_json_is_a_fault_whole_or_cut(value: object, cut: int) -> None:
     assert isinstance(find_article([dumped(value), dumped(value)[:cut]]), dict)
+
+
+@pytest.mark.parametrize(
+    ("kind", "news"),
+    [
+        ("NewsArticle", True),
+        ("ReportageNewsArticle", True),
+        (["Article", "NewsArticle"], True),
+        ("Article", False),
+        ("BlogPosting", False),
+        (None, False),
+    ],
+)
+def test_what_calls_itself_news(kind: object, news: bool) -> None:
+    assert is_news({**ARTICLE, "@type": kind}) is news

@@ -61,7 +61,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """The claims of a page by subject, the most trusted first; `times` are its ``<time>`` elements, in page order."""
+    """The claims of a page by subject, the most trusted first.
+
+    `times` are its ``<time>`` elements, in page order; `news`: it calls itself an article of news.
+    """
 
     titles: tuple[Said, ...] = ()
     outlets: tuple[Said, ...] = ()
@@ -73,6 +76,7 @@ class Claims:
     tags: tuple[Said, ...] = ()
     address: str | None = None
     language: str | None = None
+    news: bool = False
 
 
 def gather(claims: tuple[Claim, ...]) -> Claims:
@@ -94,6 +98,7 @@ def gather(claims: tuple[Claim, ...]) -> Claims:
         tags=_few(_facts(article, "keywords"), _named(metas, _TAGS)),
         address=address,
         language=(_first(claims, "html[lang]") or "").lower() or None,
+        news=json_ld.is_news(article),
     )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Node = dict[str, Any]
 
 _ARTICLE_TYPES = ("Article", "Posting", "Report", "Review", "Recipe", "CreativeWork")
+_NEWS = "NewsArticle"
 _PAGE_TYPES = ("WebPage", "ItemPage", "VideoObject", "HowTo")
 # Where an object may hold the one that the page is about; `hasPart` or `relatedLink` would lead to other pages.
 _WAYS = ("@graph", "mainEntity", "mainEntityOfPage", "subjectOf")
@@ -58,6 +59,11 @@ def find_article(scripts: Iterable[str], known: frozenset[str] = frozenset()) ->
         return {}
     chosen = next((node for node in articles if _is_known(node, known)), articles[0])
     return {name: _follow(told, by_id) for name, told in chosen.items()}
+
+
+def is_news(node: Node) -> bool:
+    """Does the object call itself an article of news: a NewsArticle, a ReportageNewsArticle?"""
+    return _is_of(node, (_NEWS,))
 
 
 def _read(script: str) -> Iterator[Node]:

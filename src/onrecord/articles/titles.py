@@ -10,6 +10,7 @@ there is its evidence.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord.articles.outlets import is_site
@@ -27,20 +28,33 @@ _SEPARATOR = re.compile(r"\s+[–—»·•:/~-]{1,2}\s+|\s*[|｜ㅣ]\s*|\s?--\s
 _BAR = "|｜ㅣ"
 _SOURCE = re.compile(r"^meta\[\w+=|\]$")
 _HEADING_1 = re.compile(r"/h1\[\d+\]")
-# What a source of titles weighs: people who share a page see `og:title`, so outlets keep it in order.
-_WEIGHTS = {"og:title": 3.0, "json-ld headline": 1.0, "title": 0.1, "twitter:title": 0.1}
-_WEIGHT = 1.0
-_PRINTED = 2.0
-_HEADING = 1.7
 _IN_HEADING = "h1"
 # What a title gains that stands inside a line of print, behind a kicker; shorter ones stand anywhere.
-_WITHIN = 1.0
+_WITHIN = 0.5
 _LONG_ENOUGH = 16
 _LONGEST = 400
 _MOST_HEADINGS = 20
 # What parts the steps of a path, and how many lines below it the title may stand.
 _PATH = frozenset("›»>/|")
 _NEAR_PATH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What a source of titles weighs: the line that is taken for the title, an `h1`, each claim, any other claim."""
+
+    printed: float
+    heading: float
+    claims: dict[str, float]
+    other: float
+
+
+# Fitted, as a softmax over a page's titles, to 935 pages of 862 sites, and rounded: on sites that it hadn't seen such a
+# fit was right on 832 pages, weights that were guessed on 819. A newsroom writes `og:title` for the people who share
+# its page, and `title` and `h1` for search engines; elsewhere all of them are one program's doing, and the headline is
+# what the page prints.
+_OF_NEWS = _Weights(1.0, 0.0, {"og:title": 2.0, "json-ld headline": 1.2, "title": 0.0, "twitter:title": 0.0}, 0.2)
+_OF_OTHERS = _Weights(1.7, 0.5, {"og:title": 1.0, "json-ld headline": 0.3, "title": 0.4, "twitter:title": 0.1}, 0.3)
 
 
 def title(
@@ -62,7 +76,7 @@ def title(
     claimed = [s for s in claims.titles if len(s.value) <= _LONGEST]
     alone = frozenset(map(_key, (*printed, *in_headings, *(s.value for s in claimed))))
     told = [(s.where, _without_site(s.value, names, address, alone)) for s in claimed]
-    elected = _elect(told, printed, in_headings)
+    elected = _elect(told, printed, in_headings, _OF_NEWS if claims.news else _OF_OTHERS)
     if elected is None:
         return Value.empty(Reason.NOT_TOLD, RULES)
     where, words = elected
@@ -88,13 +102,16 @@ def _printed(text: PageText, blocks: tuple[JudgedBlock, ...]) -> Span | None:
     return line
 
 
-def _elect(told: list[tuple[str, str]], printed: list[str], headings: list[str]) -> tuple[str, str] | None:
+def _elect(
+    told: list[tuple[str, str]], printed: list[str], headings: list[str], weights: _Weights
+) -> tuple[str, str] | None:
     """Where the title stands that most weighs for, and the title; the first to name it keeps its spelling."""
     votes: dict[str, float] = {}
     named: dict[str, tuple[str, str]] = {}
     once: set[tuple[str, str]] = set()
-    ballots = [(where, words, _WEIGHTS.get(_SOURCE.sub("", where), _WEIGHT)) for where, words in told]
-    ballots += [(RULES, words, _PRINTED) for words in printed] + [(_IN_HEADING, words, _HEADING) for words in headings]
+    ballots = [(where, words, weights.claims.get(_SOURCE.sub("", where), weights.other)) for where, words in told]
+    ballots += [(RULES, words, weights.printed) for words in printed]
+    ballots += [(_IN_HEADING, words, weights.heading) for words in headings]
     for where, words, weight in ballots:
         key = _key(words)
         if key and (where, key) not in once:
@@ -152,6 +169,8 @@ def _with_signs(text: str, span: Span, place: Span) -> Span:
     start, end = span.start, span.end
     while start > place.start and not text[start - 1].isspace() and not text[start - 1].isalnum():
         start -= 1
+    if start > place.start and text[start - 1].isalnum():
+        start = span.start  # the signs of a kicker: ``"It stays!"Quay to stay open``
     while end < place.end and not text[end].isspace() and not text[end].isalnum():
         end += 1
     return Span(start, end)
