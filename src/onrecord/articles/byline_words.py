@@ -15,7 +15,7 @@ autorin; autoren; par; auteur; propos recueillis par; por; escrito por; texto; a
 door; av; text av; tekst; skrevet av; skriven av; af; skrevet af; kirjoittaja; teksti; napisał; napisała; opracował;
 opracowanie; autoři; píše; szerző; írta; autori; piše; yazan; yazar; haber; oleh; penulis; laporan; tác giả; theo;
 автор; авторы; текст; від; автори; от; συντάκτης; του; της; بقلم; كتب; كتبت; الكاتب; نویسنده; מאת; लेखक; द्वारा;
-文; 記者; 作者; 撰文; 责任编辑; 取材・文; 著者; 執筆; 글; 기자
+文; 記者; 作者; 撰文; 责任编辑; 责编; 編集; 取材・文; 著者; 執筆; 글; 기자
 """
 # Beginnings of words: `redakteur` finds `Redakteurin` as well.
 _JOBS = """
@@ -27,7 +27,8 @@ professor; director; newsroom; kommentator; skribent; toimittaja; dziennikarz; g
 _NO_NAMES = """
 senior; chief; team; desk; bureau; orcid; profile; photo; foto; image; video; twitter; facebook; follow; email; e-mail;
 contact; read; min; comment; comments; news; press release; search; additional; writing; editing; published; posted;
-updated; popular; watch; listen; subscribe; share
+updated; popular; watch; listen; subscribe; share; information; informationen; informations; informazioni;
+información; この記事を書いた人
 """
 # Parts of names that are written small.
 PARTICLES = frozenset(

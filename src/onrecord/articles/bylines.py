@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"byline|by-line|author|autor|auteur|writer|signature|firma\b|contributor")
 _NO_LABEL = re.compile(r"bio|comment|related|teaser|avatar|image|figure|caption|follow|social|date|time")
+# Where the author writes from: ``Port Ness`` below ``Ana Brask``.
+_WHEREABOUTS = "location"
 # A name that nothing but its place tells to be one has two words, or is of a script without capitals.
 _WHOLE = re.compile(r"\S[\s\xa0]+\S|[\u3040-\u9fff\uac00-\ud7af]")
 _NO_NAME = re.compile(r"//|@|\n|^[\d\W]+$|^\S+-\S+$")
@@ -45,11 +47,9 @@ def byline(
     near = _near(place, blocks)
     claimed = [_authors(text, near, group, names, address) for group in _by_source(claims.authors)]
     for authors in (*claimed, printed, _signature(text, blocks, place)):
-        people = _once(
-            [a for a in authors if not is_agency(a.value or "") and not is_site(a.value or "", names, address)]
-        )
+        people = _people(authors, names, address)
         if people:
-            return tuple(_completed(people, printed))
+            return tuple(_completed(people, _people(printed, names, address)))
     return next((tuple(_once(authors)) for authors in (*claimed, printed) if authors), _as_told(claims.authors))
 
 
@@ -60,11 +60,16 @@ def _as_told(authors: tuple[Said, ...]) -> tuple[Value[str], ...]:
     return tuple(Value(name.strip(), (), first.where) for name in first.value.split(";")) if first else ()
 
 
+def _people(authors: list[Value[str]], names: tuple[str, ...], address: str | None) -> list[Value[str]]:
+    """The authors that are no agency and not the outlet, nobody twice."""
+    return _once([a for a in authors if not is_agency(a.value or "") and not is_site(a.value or "", names, address)])
+
+
 def _completed(people: list[Value[str]], printed: list[Value[str]]) -> list[Value[str]]:
     """All who stand in print where the people stand, if all of those do: machines are told one of three authors."""
     lines = {fold(author.value or ""): author for author in printed if " " in (author.value or "")}
     if len(lines) > len(people) and all(fold(person.value or "") in lines for person in people):
-        return [author for author in lines.values() if not is_agency(author.value or "")]
+        return list(lines.values())
     return people
 
 
@@ -150,6 +155,8 @@ def _tells_author(text: PageText, judged: JudgedBlock, *, in_head: bool) -> bool
     if find_by(line) is not None and not prose and not line.rstrip().endswith((".", "!", "?")):
         return True
     labels = judged.block.labels[:_NEAREST]
+    if any(_WHEREABOUTS in label for label in labels[:2]):
+        return False
     labelled = any(_LABEL.search(label) for label in labels) and not any(
         _NO_LABEL.search(label) for label in labels[:2]
     )

@@ -13,7 +13,7 @@ from onrecord.articles.byline_words import BY_FIRST, BY_INSIDE, NO_NAME, PARTICL
 
 # A byline goes on with the paper, the day or the address: nothing behind these signs is a name.
 _END = re.compile(
-    r"\s*(?:[|•·@<(\[]|(?<!\w)\d|https?:|\s[–—/-]\s|\b(?:updated|published|posted|aktualisiert|publié|publicado)\b|\b(?:for|in|on|at|für|pour|para|i|à)\s(?=[A-ZÀ-Þ0-9])).*$",
+    r"\s*(?:[|•·@<(\[]|(?<!\w)\d|(?<=[a-zß-ÿ])[A-ZÀ-Þ]\w+\.?\s\d|https?:|\s[–—/-]\s|\b(?:updated|published|posted|aktualisiert|publié|publicado)\b|\b(?:for|in|on|at|für|pour|para|i|à)\s(?=[A-ZÀ-Þ0-9])).*$",
     re.DOTALL,
 )
 _SPLIT = re.compile(
@@ -65,4 +65,4 @@ def reads_like_name(words: str) -> bool:
 
 
 def _trim(name: str) -> str:
-    return name.strip(' \t\n\xa0:.,;|•·*-–—/"“”')
+    return name.strip(' \t\n\xa0:.,;|•·*-–—/"“”)）')
