@@ -10,7 +10,8 @@ learned from its site (`blocks`).
 - Bylines: precision and recall over the names of all pages, folded, and their F1. An agency among the gold's authors is
   found, too, if the article is credited to an agency.
 - A date is right or wrong by its day; what is left is abstained. ``pl`` gives moments in UTC: a day that begins at that
-  very moment somewhere (``2024-03-14T15:00Z`` is the 15th in Japan) is counted in ``right_at_place`` as well.
+  very moment somewhere (``2024-03-14T15:00Z`` is the 15th in Japan) is counted in ``right_at_place`` as well, and so is
+  that very moment, told with the clock of the place (``2024-03-15T08:15+09:00`` is ``2024-03-14T23:15Z``).
 """
 
 from __future__ import annotations
@@ -127,7 +128,8 @@ def _judge_date(gold: Gold, found: When | None) -> Iterator[str]:
         return
     right = found.first.isoformat() == gold["date"][:10]
     yield "right" if right else "wrong"
-    if right or _begins_at(found, gold.get("datetime") or ""):
+    moment = gold.get("datetime") or ""
+    if right or _begins_at(found, moment) or _is_moment(found, moment):
         yield "right_at_place"
 
 
@@ -138,6 +140,13 @@ def _begins_at(found: When, moment: str) -> bool:
     midnight = datetime.combine(found.first, time(), tzinfo=UTC)
     ahead = midnight - datetime.fromisoformat(moment)
     return abs(ahead) <= timedelta(hours=14) and not ahead % timedelta(hours=1)
+
+
+def _is_moment(found: When, moment: str) -> bool:
+    """Is the moment, told in UTC, the one that was found, told with its offset?"""
+    if not moment.endswith("Z") or found.time is None or found.time.tzinfo is None:
+        return False
+    return datetime.combine(found.first, found.time) == datetime.fromisoformat(moment)
 
 
 def _figures(corpus: str, counted: Score) -> dict[str, float]:

@@ -66,6 +66,9 @@ def test_names_are_counted_one_by_one(
         ("", "", {"abstained"}),
         ("2024-03-14T15:00:00.000Z", "2024-03-15", {"wrong", "right_at_place"}),  # midnight in Japan
         ("2024-03-14T15:07:00.000Z", "2024-03-15", {"wrong"}),
+        ("2024-03-14T23:15:11.000Z", "2024-03-15T08:15:11+09:00", {"wrong", "right_at_place"}),  # the very moment
+        ("2024-03-14T23:15:11.000Z", "2024-03-15T08:15:11", {"wrong"}),
+        ("2024-03-14T23:15:11.000Z", "2024-03-15T08:20+09:00", {"wrong"}),
         ("2024-03-14T09:00:00.000Z", "2024-03-15", {"wrong"}),  # no clock is that far ahead
     ],
 )
