@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ def seen(*counts: int, **named: int) -> Features:
     for name, line in named.items():
         numbers[line, NAMES.index(name)] = 1
     none = np.zeros((len(counts), 1), np.int64)
-    return Features(numbers, none, none, np.array(counts, np.float32))
+    return Features(numbers, none, none, np.array(counts, np.float32), np.zeros(len(counts), np.int64))
 
 
 def answers(*lines: tuple[float, dict[Role, float]], title: Sequence[float] = ()) -> Answers:
@@ -119,6 +120,23 @@ def test_but_nothing_ends_it_above_what_another_extractor_takes() -> None:
     assert body_of(seen(400, 2, 500, heads_list=1, voted=2), *likely) == [0, 2]
     assert body_of(seen(400, 2, 500, ends_article=1, voted=2), *likely) == [0, 2]
     assert body_of(seen(400, 2, 90, 500, heads_list=1, voted=2), *likely, 0.8) == [0]
+
+
+@pytest.mark.parametrize(
+    ("boxes", "counts", "body"),
+    [
+        ((1, 1, 1, 2, 0), (60, 60, 9, 300, 40), [0, 1, 2]),
+        ((1, 1, 0, 1, 0), (60, 60, 60, 60, 40), [0, 1, 2, 3]),
+        ((1, 0, 0, 0, 0), (70, 60, 60, 60, 40), [0, 1, 2, 3, 4]),
+        ((1, 0, 2, 2, 0), (90, 400, 400, 20, 40), [0, 1, 2, 3]),
+        ((0, 0, 0, 0, 0), (60, 60, 60, 60, 60), [0, 1, 2, 3, 4]),
+    ],
+    ids=["the next article", "an aside within", "a small first part", "too small a share", "without elements"],
+)
+def test_nothing_behind_the_articles_element_is_the_article(
+    boxes: tuple[int, ...], counts: tuple[int, ...], body: list[int]
+) -> None:
+    assert body_of(replace(seen(*counts), articles=np.array(boxes)), *([0.9] * 5)) == body
 
 
 def test_nothing_above_the_title_is_the_article_unless_much_of_it_is() -> None:

@@ -30,20 +30,23 @@ Numbers = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 @dataclass(frozen=True, slots=True)
 class Features:
     """A page of N lines: numbers, N x len(`NAMES`); words, N x 12, and labels, N x 20, as places in `hashing`'s tables;
-    counts: how many words each line has.
+    counts: how many words each line has; articles: which ``<article>`` element it stands in, 0 for none.
     """
 
     numbers: Numbers
     words: Ids
     labels: Ids
     counts: np.ndarray[Any, np.dtype[np.float32]]
+    articles: np.ndarray[Any, np.dtype[np.int64]]
 
     def __len__(self) -> int:
         return len(self.counts)
 
     def part(self, lines: slice | np.ndarray[Any, Any]) -> Features:
         """Some of the lines."""
-        return Features(self.numbers[lines], self.words[lines], self.labels[lines], self.counts[lines])
+        return Features(
+            self.numbers[lines], self.words[lines], self.labels[lines], self.counts[lines], self.articles[lines]
+        )
 
     def seen(self, name: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
         """For each line whether it has the feature of that name, one that is 0 or 1."""
@@ -67,6 +70,7 @@ def observe(text: PageText) -> Features:
         hashing.words(wordings),
         hashing.labels(text.blocks),
         np.array([w.count for w in wordings], np.float32),
+        np.array(layout.number_articles(text.blocks), np.int64),
     )
 
 

@@ -39,6 +39,7 @@ NAMES = (
 )
 # What stands where a saved text can't say.
 UNKNOWN = -0.5
+_ARTICLE = re.compile(r".*?/article\[\d+\](?=/|$)")
 _NUMBER = re.compile(r"\[\d+\]")
 
 
@@ -83,6 +84,13 @@ def _kinds(paths: Sequence[str]) -> list[str]:
     ways = [path.rpartition("/") for path in paths]
     unnumbered = {part: _NUMBER.sub("", part) for part in {part for way in ways for part in way}}
     return [unnumbered[way] + slash + unnumbered[step] for way, slash, step in ways]
+
+
+def number_articles(blocks: Sequence[Block]) -> list[int]:
+    """Which of the page's outermost ``<article>`` elements each line stands in, counted from 1; 0 where in none."""
+    numbers: dict[str, int] = {}
+    found = (_ARTICLE.match(block.element or "") for block in blocks)
+    return [numbers.setdefault(match.group(), len(numbers) + 1) if match else 0 for match in found]
 
 
 def _sums(names: Sequence[str], numbers: Sequence[int]) -> Ints:
