@@ -82,3 +82,9 @@ def test_any_text_gives_finite_numbers(text: str) -> None:
     features = see(text)
     assert np.isfinite(features.numbers).all()
     assert features.words.max(initial=0) < hashing.WORDS
+
+
+def test_lines_are_told_apart_by_the_outermost_article_around_them() -> None:
+    page = "<p>a</p><article><p>b</p><article>c</article></article><div><article><p>d</p></article></div><p>e</p>"
+    assert see(page).articles.tolist() == [0, 1, 1, 2, 0]
+    assert see("a\n\nb").articles.tolist() == [0, 0]
