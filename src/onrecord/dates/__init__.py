@@ -11,7 +11,19 @@ reason and no day. `parse_iso` reads the dates that machines write, `find_printe
 forty-six languages print above an article.
 """
 
-from onrecord.dates.expressions import Absolute, Away, Expression, Says, Unclear, Unit, Weekday, Which, Yearly
+from onrecord.dates.expressions import (
+    Absolute,
+    Away,
+    Expression,
+    Months,
+    Says,
+    Unclear,
+    Unit,
+    Weekday,
+    Weekend,
+    Which,
+    Yearly,
+)
 from onrecord.dates.finding import find
 from onrecord.dates.iso import parse_iso
 from onrecord.dates.printed import Printed, find_printed
@@ -21,11 +33,13 @@ __all__ = [
     "Absolute",
     "Away",
     "Expression",
+    "Months",
     "Printed",
     "Says",
     "Unclear",
     "Unit",
     "Weekday",
+    "Weekend",
     "Which",
     "Yearly",
     "find",

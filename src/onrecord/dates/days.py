@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from onrecord.dates.vocabulary import (
     BLANK,
     MONTH,
     MONTHS,
+    NEWS,
     WEEKDAY,
     WEEKDAY_CUT,
     WEEKDAYS,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 YEARS = range(1500, 2200)
 _LEAP_YEAR = 2000
+_COMMON_YEAR = 2001
 
 _ON = rf"(?:(?:(?:last|this|next){BLANK})?(?P<weekday>{WEEKDAY}|{WEEKDAY_CUT})\b\.?,?{BLANK}(?:the{BLANK})?)?"
 _DAY = r"[0-9][0-9]?(?:st|nd|rd|th)?"
@@ -52,10 +55,22 @@ _MONTH_DAY = compile_shape(
              (?P<last>{_DAY}) )?
          {_YEAR}? {_END}"""
 )
-_MONTH_YEAR = compile_shape(rf"(?<![\w/–-]) (?P<month>{MONTH}) (?:{BLANK}of)? {_YEAR} {_END}")
+_PART = rf"(?P<part>early|mid|late)(?:{BLANK}|-)"
+_MONTH_YEAR = compile_shape(rf"(?<![\w/–-]) (?:{_PART})? (?P<month>{MONTH}) (?:{BLANK}of)? {_YEAR} {_END}")
 _IN_MONTH = compile_shape(
-    rf"""(?<![\w-]) in{BLANK} (?:(?:early|late|mid)(?:{BLANK}|-))? (?P<month>{MONTH})
+    rf"""(?<![\w-]) in{BLANK} (?P<itself> (?:{_PART})? (?P<month>{MONTH}) )
          (?![\w-]) (?!{BLANK}(?:and|or|to|through|until|&){BLANK}{MONTH})"""
+)
+_IN_YEAR = compile_shape(
+    rf"""(?<![\w-]) in{BLANK} (?P<year>[0-9]{{4}})
+         (?= [,;:)\"”’—] | \.(?![0-9]) | {BLANK}?$ | \n
+           | {BLANK}(?:the|an?|and|but|that|when|to|by|with|for|at|after|before|as|from|during|s?he|they|it|is|was)\b
+           | {BLANK}(?-i:[A-Z]) )"""
+)
+_WHOSE = "(?:an?|the|his|her|its|their|our|my)"
+_YEAR_OF_NEWS = compile_shape(
+    rf"""(?<![\w-]) {_WHOSE}{BLANK} (?P<year>[0-9]{{4}})
+         (?={BLANK}{NEWS})"""
 )
 _ISO = compile_shape(
     r"""(?<![\w./-]) [0-9]{4}-[0-9][0-9]-[0-9][0-9]
@@ -68,6 +83,10 @@ _FIGURES = compile_shape(
            | (?P<one>[0-9][0-9]?) (?P<point>[./-]) (?P<two>[0-9][0-9]?) (?P=point)
              (?: (?P<last_year>[0-9]{{4}}) | (?<=/)[0-9][0-9] ) )
          (?![\w/-]) (?![.,:][0-9])"""
+)
+_MONTH_OF_NEWS = compile_shape(
+    rf"""(?<![\w-]) {_WHOSE}{BLANK} (?P<itself> (?:{_PART})? (?P<month>(?!May\b){MONTH}) )
+         (?={BLANK}{NEWS})"""
 )
 
 
@@ -92,12 +111,28 @@ def _read_month(match: re.Match[str]) -> Found:
     if match["cut_year"]:
         return span, Unclear()
     year = int(match["year"])
-    return span, Absolute(parse_iso(f"{year}-{month:02}")) if year in YEARS else None
+    if year not in YEARS:
+        return span, None
+    whole = parse_iso(f"{year}-{month:02}")
+    days = _third(match["part"], whole.last.day)
+    return span, Absolute(When(date(year, month, days[0]), date(year, month, days[1])) if days else whole)
 
 
 def _read_in_month(match: re.Match[str]) -> Found:
-    span = Span(*match.span("month"))
-    return span, None if match["month"].islower() else Yearly(number_of(match["month"], MONTHS) + 1, None)
+    span, month = Span(*match.span("itself")), number_of(match["month"], MONTHS) + 1
+    if match["month"].islower():
+        return span, None
+    return span, Yearly(month, _third(match["part"], monthrange(_COMMON_YEAR, month)[1]))
+
+
+def _third(part: str | None, last: int) -> tuple[int, int] | None:
+    """The days of "early", "mid" and "late" in a month, by tens."""
+    return {"early": (1, 10), "mid": (11, 20), "late": (21, last)}[part.lower()] if part else None
+
+
+def _read_year(match: re.Match[str]) -> Found:
+    span, year = Span(*match.span("year")), int(match["year"])
+    return span, Absolute(parse_iso(match["year"])) if year in YEARS else None
 
 
 def _read_iso(match: re.Match[str]) -> Found:
@@ -153,6 +188,9 @@ DAYS: tuple[Shape, ...] = (
     (_MONTH_DAY, _read_day),
     (_MONTH_YEAR, _read_month),
     (_IN_MONTH, _read_in_month),
+    (_IN_YEAR, _read_year),
+    (_YEAR_OF_NEWS, _read_year),
+    (_MONTH_OF_NEWS, _read_in_month),
     (_ISO, _read_iso),
     (_FIGURES, _read_figures),
 )

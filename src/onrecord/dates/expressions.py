@@ -43,7 +43,8 @@ class Absolute:
 class Yearly:
     """A date without its year: "15 March", "Friday, March 15", "15-17 March", "in March" (no days).
 
-    `days` are the first and the last day of the month that it names; `weekday` is 0 for Monday.
+    `days` are the first and the last day of the month that it names ("late March": 21 and 31); `weekday` is 0 for
+    Monday.
     """
 
     month: int
@@ -62,6 +63,22 @@ class Weekday:
 
 
 @dataclass(frozen=True, slots=True)
+class Weekend:
+    """Saturday and Sunday: "this weekend", "last weekend"."""
+
+    which: Which
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """A month or a season of a year that is told from here: "last January" is (1, 1), "this fall" (9, 11)."""
+
+    first: int
+    last: int
+    which: Which
+
+
+@dataclass(frozen=True, slots=True)
 class Away:
     """So many units from the published date: "yesterday" is (DAY, -1), "this week" (WEEK, 0)."""
 
@@ -75,7 +92,7 @@ class Unclear:
     """A date that the words leave open: "03/04/2024", "15/03/24", "a Friday", "about two weeks ago"."""
 
 
-Says = Absolute | Yearly | Weekday | Away | Unclear
+Says = Absolute | Yearly | Weekday | Weekend | Months | Away | Unclear
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from onrecord.dates.clocks import Clock, find_clocks
 from onrecord.dates.days import DAYS
-from onrecord.dates.expressions import Absolute, Away, Expression, Unclear, Unit, Weekday, Yearly
+from onrecord.dates.expressions import Absolute, Away, Expression, Unclear, Unit, Weekday, Which, Yearly
 from onrecord.dates.relative import RELATIVE
-from onrecord.dates.vocabulary import BLANK, find_shapes
+from onrecord.dates.vocabulary import BLANK, WEEKDAYS, find_shapes
 from onrecord.nouns import Span, When
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _DATE_THEN_CLOCK = re.compile(rf",?{BLANK}(?:at{BLANK}|@{BLANK}?|[-–—|·]{BLANK})?", re.IGNORECASE)
 _CLOCK_THEN_DATE = re.compile(rf",?{BLANK}(?:on{BLANK}|[-–—|·]{BLANK})?(?:the{BLANK})?", re.IGNORECASE)
 _FROM_TO = re.compile(rf"{BLANK}?(?:[-–—]|to|through|until){BLANK}?", re.IGNORECASE)
+# "the eve of" and the blanks of a broken line.
+_EVE = re.compile(rf"\b(?:the{BLANK})?eve{BLANK}of{BLANK}(?:the{BLANK})?$", re.IGNORECASE)
+_LONGEST_EVE = 24
 
 
 def find(text: str, *, start: int = 0, end: int | None = None) -> tuple[Expression, ...]:
@@ -45,7 +48,7 @@ def find(text: str, *, start: int = 0, end: int | None = None) -> tuple[Expressi
             joined[-1] = whole
         else:
             joined.append(part)
-    return tuple(_shift(part, start) for part in joined if isinstance(part, Expression))
+    return tuple(_shift(_on_the_eve(window, part), start) for part in joined if isinstance(part, Expression))
 
 
 def _leftmost_longest(text: str) -> list[tuple[Span, Says | None]]:
@@ -105,6 +108,28 @@ def _from_day(month: int, day: int, weekday: int | None, end: date) -> Says:
     except ValueError:
         return Unclear()
     return Absolute(When(start, end)) if weekday in {None, start.weekday()} else Unclear()
+
+
+def _on_the_eve(text: str, expression: Expression) -> Expression:
+    """The day before the one that it is the eve of: "the eve of Friday's vote" is Thursday."""
+    eve = _EVE.search(text, max(0, expression.span.start - _LONGEST_EVE), expression.span.start)
+    if eve is None:
+        return expression
+    return Expression(Span(eve.start(), expression.span.end), _day_before(expression.says))
+
+
+def _day_before(says: Says) -> Says:
+    match says:
+        case Absolute(When(first, last)) if first == last and first > date.min:
+            return Absolute(When.day(first - timedelta(days=1)))
+        case Yearly(month, (first, last), weekday) if first == last > 1:
+            before = None if weekday is None else (weekday - 1) % len(WEEKDAYS)
+            return Yearly(month, (first - 1, first - 1), before)
+        case Weekday(day, Which.NEAREST):
+            return Weekday((day - 1) % len(WEEKDAYS))
+        case Away(Unit.DAY, count):
+            return Away(Unit.DAY, count - 1)
+    return Unclear()
 
 
 def _shift(expression: Expression, by: int) -> Expression:

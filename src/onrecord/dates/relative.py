@@ -2,7 +2,7 @@
 
 "on Friday" is a day; "every Friday" and "Good Friday" are none, and "Sunday Adeyemi" is a person. "a Friday"
 or "two days after Friday" is some day that the words alone don't give, but "in a Friday interview" is news
-agency English for the Friday that has just been.
+agency English for the Friday that has just been. Of the seasons only *fall* tells on which half of the globe it is.
 """
 
 from __future__ import annotations
@@ -10,9 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from onrecord.dates.expressions import Away, Unclear, Unit, Weekday, Which
+from onrecord.dates.expressions import Absolute, Away, Months, Unclear, Unit, Weekday, Weekend, Which
+from onrecord.dates.iso import parse_iso
 from onrecord.dates.vocabulary import (
     BLANK,
+    MONTH,
+    MONTHS,
+    NEWS,
     PART_OF_DAY,
     WEEKDAY,
     WEEKDAY_CUT,
@@ -35,21 +39,18 @@ _DAYS_AWAY = {
     "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0,
     "tomorrow": 1, "the day after tomorrow": 2,
 }  # fmt: skip
+# Where they say *fall*, it is September to November; the other seasons come in Ness when Lonwick Bay has the opposite.
+_SEASONS = {"fall": (9, 11), "spring": None, "summer": None, "autumn": None, "winter": None}
 _PERIODS = {"last": -1, "this": 0, "next": 1}
 _WHICH = {
     "last": Which.LAST, "past": Which.LAST, "this past": Which.LAST,
     "this": Which.THIS, "next": Which.NEXT, "coming": Which.NEXT, "this coming": Which.NEXT,
 }  # fmt: skip
-_NEWS = (
-    r"(?:address|announcement|appearance|briefing|broadcast|column|debate|email|hearing|interview|letter|memo"
-    r"|news|phone|post|press|radio|rally|report|ruling|speech|statement|telephone|television|tweet|TV)"
-)
-
 _ON_WEEKDAY = compile_shape(
     rf"""(?<![\w-])
          (?: (?P<never> every|each|any|most|alternate|good|black|ash|holy|easter|cyber|super|palm|bloody|whit
                       | shrove|maundy|giving|fat ) {BLANK} )?
-         (?: (?P<this> an?{BLANK} (?={WEEKDAY}(?:{BLANK}{PART_OF_DAY})?{BLANK}{_NEWS}\b) )
+         (?: (?P<this> an?{BLANK} (?={WEEKDAY}(?:{BLANK}{PART_OF_DAY})?{BLANK}{NEWS}) )
            | (?P<some> an?|the|that|one|some|another|following|previous|preceding
                      | (?:hours?|days?|weeks?|fortnight|months?)
                        {BLANK}(?:ago|before|after|from|on|ago{BLANK}on) ) {BLANK} )?
@@ -79,6 +80,18 @@ _AGO = compile_shape(
          (?P<unit>day|week|month|year)s? {BLANK} ago
          (?P<open> {BLANK}(?:today|yesterday|tonight|tomorrow|(?:(?:on|last|this|next){BLANK})?{WEEKDAY}) )?
          (?![\w-])"""
+)
+_WEEKEND = compile_shape(
+    rf"(?<![\w-]) (?P<which>(?:this{BLANK})?(?:past|coming)|last|this|next) {BLANK} weekend (?![\w-])"
+)
+_MONTH_FROM_HERE = compile_shape(
+    rf"(?<![\w-]) (?P<which>last|this|next) {BLANK} (?P<month>{MONTH}) (?![\w-]) (?!,?{BLANK}[0-9])"
+)
+_SEASON = compile_shape(
+    rf"""(?<![\w-])
+         (?: (?P<which> (?:this{BLANK})?past | last | this | next ) {BLANK} (?P<season>{"|".join(_SEASONS)})
+           | (?:the|in) {BLANK} (?P<named>{"|".join(_SEASONS)}) {BLANK} (?:of{BLANK})? (?P<year>[0-9]{{4}})
+         ) (?![\w-])"""
 )
 _DETERMINED = re.compile(r"\b(?:the|his|her|its|their|our|my|your)\s$", re.IGNORECASE)
 _LEADS_TO_DAY = re.compile(r"\b(?:on|late|early|since|until|till|through)\s$", re.IGNORECASE)
@@ -112,6 +125,25 @@ def _read_period(match: re.Match[str]) -> Found:
     return span, Away(Unit(match["unit"].lower()), _PERIODS[match["which"].lower()])
 
 
+def _read_month_from_here(match: re.Match[str]) -> Found:
+    month = number_of(match["month"], MONTHS) + 1
+    says = None if match["month"].islower() else Months(month, month, _WHICH[match["which"].lower()])
+    return Span(*match.span()), says
+
+
+def _read_season(match: re.Match[str]) -> Found:
+    span, months = Span(*match.span()), _SEASONS[(match["season"] or match["named"]).lower()]
+    if months is None:
+        return span, Unclear()
+    if match["which"]:
+        return span, Months(*months, _WHICH[_plain(match["which"])])
+    return span, Absolute(parse_iso("/".join(f"{match['year']}-{month:02}" for month in months)))
+
+
+def _read_weekend(match: re.Match[str]) -> Found:
+    return Span(*match.span()), Weekend(_WHICH[_plain(match["which"])])
+
+
 def _read_ago(match: re.Match[str]) -> Found:
     if match["vague"] or match["open"]:
         return Span(*match.span()), Unclear()
@@ -132,5 +164,8 @@ RELATIVE: tuple[Shape, ...] = (
     (_ON_WEEKDAY, _read_weekday),
     (_DAY_WORD, _read_day_word),
     (_PERIOD, _read_period),
+    (_WEEKEND, _read_weekend),
+    (_MONTH_FROM_HERE, _read_month_from_here),
+    (_SEASON, _read_season),
     (_AGO, _read_ago),
 )

@@ -11,13 +11,14 @@ from calendar import monthrange
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import TYPE_CHECKING
 
-from onrecord.dates.expressions import Absolute, Away, Unclear, Unit, Weekday, Which, Yearly
+from onrecord.dates.expressions import Absolute, Away, Months, Unclear, Unit, Weekday, Weekend, Which, Yearly
 from onrecord.nouns import Reason, When
 
 if TYPE_CHECKING:
     from onrecord.dates.expressions import Expression
 
 _WEEK = 7
+_SATURDAY = 5
 _TO_A_LEAP_DAY = 8  # years, at most: 1900 was no leap year
 
 
@@ -39,10 +40,14 @@ def resolve(expression: Expression, *, published: When | None, past: bool = True
     return seen.pop() if len(seen) == 1 else Reason.AMBIGUOUS
 
 
-def _seen_from(day: date, says: Yearly | Weekday | Away, *, past: bool) -> When | Reason:
+def _seen_from(day: date, says: Yearly | Weekday | Weekend | Months | Away, *, past: bool) -> When | Reason:
     try:
         if isinstance(says, Weekday):
             return _weekday(day, says, past=past)
+        if isinstance(says, Weekend):
+            return _weekend(day, says)
+        if isinstance(says, Months):
+            return _months(day, says, past=past)
         return _away(day, says) if isinstance(says, Away) else _yearly(day, says, past=past)
     except (OverflowError, ValueError):  # before the year 1 or after 9999
         return Reason.AMBIGUOUS
@@ -63,6 +68,34 @@ def _weekday(day: date, says: Weekday, *, past: bool) -> When | Reason:
             if days > 0 if past else days < 0:
                 return Reason.AMBIGUOUS
     return When.day(day + timedelta(days=days), says.time)
+
+
+def _weekend(day: date, says: Weekend) -> When | Reason:
+    """The one that runs is "this weekend"; from Monday to Friday that may be the last one or the next."""
+    saturday = day + timedelta(days=_SATURDAY - day.weekday())
+    runs = day >= saturday
+    match says.which:
+        case Which.THIS if runs:
+            weeks = 0
+        case Which.LAST if not runs:
+            weeks = -1
+        case Which.NEXT if not runs:
+            weeks = 0
+        case _:
+            return Reason.AMBIGUOUS
+    saturday += timedelta(days=_WEEK * weeks)
+    return When(saturday, saturday + timedelta(days=1))
+
+
+def _months(day: date, says: Months, *, past: bool) -> When | Reason:
+    """ "last May" in a March is of the year before; in a June it may be the one just over, so nobody can tell."""
+    if says.which is Which.LAST and day.month <= says.last:
+        year = day.year - 1
+    elif says.which is Which.THIS and (day.month >= says.first if past else day.month <= says.last):
+        year = day.year
+    else:
+        return Reason.AMBIGUOUS
+    return When(date(year, says.first, 1), date(year, says.last, monthrange(year, says.last)[1]))
 
 
 def _away(day: date, says: Away) -> When:

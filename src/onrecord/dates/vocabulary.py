@@ -24,6 +24,16 @@ WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 WEEKDAY_CUT = r"(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
 PART_OF_DAY = r"(?:morning|afternoon|evening|night|lunchtime)"
 
+_OCCASION = (
+    r"(?:address|announcement|appearance|article|book|briefing|broadcast|column|debate|declaration|editorial|email"
+    r"|essay|filing|forum|hearing|interview|lecture|letter|meeting|memo|memoir|message|news|note|op-ed|opinion|order"
+    r"|phone|podcast|poll|post|press|profile|radio|rally|remarks|report|ruling|sermon|session|speech|statement|study"
+    rf"|summit|survey|telephone|television|testimony|town{BLANK}hall|tweet|TV)"
+)
+# What has its day before it, without a preposition, and the words that may stand between: "a Friday radio interview",
+# "her 2019 address".
+NEWS = rf"(?:(?!(?:in|at|on|of|for|to|and)\b)[^\W\d][\w’'-]*{BLANK}){{0,3}}?{_OCCASION}\b"
+
 # What a match gives: the span of the expression, and what it says; None if these words are no date and no
 # part of them is one either ("31 April 2024" hides no "April 2024").
 Found = tuple[Span, Says | None]
