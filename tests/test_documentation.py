@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 
-from onrecord import OnrecordError, Reason, Settings
+from onrecord import OccasionKind, OnrecordError, Reason, Settings, Voice
 from onrecord.cli import command_line
 from onrecord.cli.ending import Status
 from onrecord.cli.wording import REASONS
@@ -91,6 +91,11 @@ def test_every_error_code_is_documented_with_its_class() -> None:
 def test_every_reason_is_documented_in_the_words_that_people_are_told() -> None:
     rows = re.findall(r"^\| `(\w+)` \| (.*?) \|", read_section("errors.md", "Reasons"), re.MULTILINE)
     assert dict(rows) == {reason.value: REASONS[reason] for reason in Reason}
+
+
+def test_every_voice_and_every_kind_of_occasion_is_documented() -> None:
+    assert first_cells(read_section("moments.md", "Voices")) == [voice.value for voice in Voice]
+    assert set(re.findall(r"`(\w+)`", read_section("moments.md", "Occasions"))) >= {k.value for k in OccasionKind}
 
 
 def test_every_finding_of_verify_is_documented() -> None:

@@ -64,7 +64,7 @@ def test_the_contract_has_these_keys_and_no_others(page: Path) -> None:
     statement = data["statements"][0]
     assert set(statement) == {
         "id", "kind", "part", "content", "cue", "source", "speaker", "addressee", "said_on", "place", "occasion",
-        "nested_in", "confidence",
+        "voice", "nested_in", "confidence",
     }  # fmt: skip
     assert set(statement["said_on"]) == value
     assert set(statement["speaker"]) == {"key", "evidence", "how", "reason"}

@@ -51,6 +51,7 @@ from onrecord.nouns import (
     SpeakerType,
     Statement,
     Value,
+    Voice,
     When,
 )
 from onrecord.reading import Readings, Until, read
@@ -105,6 +106,7 @@ __all__ = [
     "Until",
     "UsageError",
     "Value",
+    "Voice",
     "When",
     "__version__",
     "open",

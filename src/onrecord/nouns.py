@@ -258,6 +258,18 @@ class Part(StrEnum):
     BODY = "body"
 
 
+class Voice(StrEnum):
+    """How a saying is put: said by the source itself, or told by another, denied, asked, thought, still to come."""
+
+    FIRST_HAND = "first_hand"
+    SECOND_HAND = "second_hand"
+    DENIED = "denied"
+    ASKED = "asked"
+    THOUGHT = "thought"
+    FUTURE = "future"
+    CONDITIONAL = "conditional"
+
+
 class SpeakerType(StrEnum):
     PERSON = "person"
     ORGANIZATION = "organization"
@@ -322,6 +334,7 @@ class Statement:
 
     `content` is all that the source is reported to have said, quotation marks included, in several pieces where
     the cue interrupts it (the convention of PARC3 and PolNeAR: Newell et al., LREC 2018). `confidence` is in [0, 1].
+    `voice`: each mark of how it is put, with the words that make it; none until moments are read.
     """
 
     id: str
@@ -337,6 +350,7 @@ class Statement:
     occasion: Link = field(default_factory=lambda: Link.empty(Reason.NOT_READ))
     nested_in: str | None = None
     confidence: float = 1.0
+    voice: tuple[Value[Voice], ...] = ()
 
 
 def statement_id(page_id: str, content: Spans, cue: Spans, source: Spans) -> str:

@@ -80,6 +80,7 @@ def statement(s: Statement) -> Json:
         "said_on": value(s.said_on),
         "place": value(s.place),
         "occasion": link(s.occasion),
+        "voice": [value(v) for v in s.voice],
         "nested_in": s.nested_in,
         "confidence": round(s.confidence, 4),
     }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 VALUE = {"value", "evidence", "how", "reason"}
 STATEMENT = {
     *("id", "kind", "part", "content", "cue", "source", "speaker", "addressee", "said_on", "place", "occasion"),
-    *("nested_in", "confidence"),
+    *("voice", "nested_in", "confidence"),
 }
 ARTICLE = {
     *("title", "outlet", "byline", "published", "modified", "section", "wire", "language", "standfirst", "paragraphs"),

@@ -32,9 +32,13 @@ def test_on_a_terminal_the_mark_is_a_colour(recorded: Shell, hit: dict[str, Any]
 
 def test_the_three_dates_stand_apart(recorded: Shell, hit: dict[str, Any]) -> None:
     shown = recorded("show", hit["id"]).stdout
-    assert re.search(r"said on +2024-03-15 +rules@1", shown)
+    assert re.search(r"said on +2024-03-15 +rules@1 own", shown)
     assert re.search(r"published +2024-03-15", shown)
     assert re.search(r"captured ", shown)
+
+
+def test_how_a_saying_is_put_is_shown(recorded: Shell, hit: dict[str, Any]) -> None:
+    assert re.search(r"voice +first hand", recorded("show", hit["id"]).stdout)
 
 
 def test_each_piece_of_evidence_slices_to_its_words(recorded: Shell, hit: dict[str, Any]) -> None:
@@ -50,7 +54,11 @@ def test_each_piece_of_evidence_slices_to_its_words(recorded: Shell, hit: dict[s
 def test_the_statement_is_that_of_the_contract(recorded: Shell, hit: dict[str, Any]) -> None:
     shown = json.loads(recorded("show", "--format", "json", hit["id"]).stdout)
     (exported,) = (row for row in recorded.rows("export", "--what", "statements") if row["id"] == hit["id"])
-    assert shown["statement"] | {"occasion": None} == {key: exported[key] for key in shown["statement"]}
+    assert shown["statement"]["occasion"]["key"] == "o1"
+    assert exported["occasion"].endswith("/o1")
+    assert shown["statement"] == {key: exported[key] for key in shown["statement"]} | {
+        "occasion": shown["statement"]["occasion"]
+    }
     assert shown["speaker"]["name"] == "Ana Brask"
     assert shown["page"]["id"].startswith("sha256:")
     assert shown["page"]["read_by"]["onrecord"]

@@ -21,11 +21,13 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from onrecord import Part, Reason
+from onrecord import Part, Reason, Voice
 from onrecord.cli.terminal import FAINT, STRONG, plain
-from onrecord.cli.wording import REASONS
+from onrecord.cli.wording import REASONS, VOICES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.cli.terminal import Terminal
     from onrecord.schema import Json
 
@@ -73,7 +75,7 @@ def print_reading(terminal: Terminal, reading: Json, text: str, unread: Reason |
 
 
 def draw_attribution(statement: Json, names: dict[str, str]) -> Text:
-    """``Ana Brask · direct · said on 2024-03-15``"""
+    """``Ana Brask · direct · said on 2024-03-15``; what isn't simply said shows how it is put, ``· asked``."""
     speaker, said_on = statement["speaker"], statement["said_on"]
     if speaker["key"]:
         who = plain(names[speaker["key"]], STRONG)
@@ -81,4 +83,14 @@ def draw_attribution(statement: Json, names: dict[str, str]) -> Text:
         who = Text.assemble("no speaker ", draw_reason(speaker["reason"]))
     kind = statement["kind"] if statement["part"] == Part.BODY else f"{statement['kind']}, {statement['part']}"
     day = Text.assemble("no day " if said_on["reason"] else "said on ", draw_value(said_on))
-    return Text(" · ", FAINT).join([who, Text(kind), day])
+    put = [voice for voice in voices_of(statement) if voice is not Voice.FIRST_HAND]
+    return Text(" · ", FAINT).join([who, Text(kind), *([draw_voices(put)] if put else []), day])
+
+
+def voices_of(statement: Json) -> list[Voice]:
+    """How a statement is put; nothing in a record that was read before there were voices."""
+    return [Voice(voice["value"]) for voice in statement.get("voice", [])]
+
+
+def draw_voices(voices: Sequence[Voice]) -> Text:
+    return plain(", ".join(VOICES[voice] for voice in voices))

@@ -21,7 +21,14 @@ from rich.text import Text
 
 from onrecord import Span, schema
 from onrecord.cli import options
-from onrecord.cli.drawing import draw_attribution, draw_reason, draw_value, print_heading
+from onrecord.cli.drawing import (
+    draw_attribution,
+    draw_reason,
+    draw_value,
+    draw_voices,
+    print_heading,
+    voices_of,
+)
 from onrecord.cli.terminal import FAINT, STRONG, Terminal, mark, plain
 from onrecord.record import ShownStatement
 
@@ -102,7 +109,7 @@ def _print_context(terminal: Terminal, shown: ShownStatement) -> None:
 
 
 def _print_moment(terminal: Terminal, shown: ShownStatement) -> None:
-    """Who, when, where, to whom, at which occasion, each with what told it."""
+    """Who, when, where, to whom, at which occasion, each with what told it; and in which voice."""
     statement = shown.statement
     if shown.speaker:
         speaker = plain(f"{shown.speaker['name']}, {shown.speaker['type']}")
@@ -111,6 +118,8 @@ def _print_moment(terminal: Terminal, shown: ShownStatement) -> None:
         terminal.print_field(name, _told(draw_value(statement[field]), statement[field]))
     occasion = plain(shown.occasion["name"]) if shown.occasion else draw_reason(statement["occasion"]["reason"])
     terminal.print_field("occasion", _told(occasion, statement["occasion"]))
+    if voices := voices_of(statement):
+        terminal.print_field("voice", draw_voices(voices))
 
 
 def _told(value: Text, by: Json) -> Text:

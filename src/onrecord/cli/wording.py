@@ -1,11 +1,12 @@
-"""Words for people: why a value is empty, and how many things there are.
+"""Words for people: why a value is empty, how a saying is put, and how many things there are.
 
-The one place where the codes of `onrecord.Reason` become English. The documentation lists the same words.
+The one place where the codes of `onrecord.Reason` and `onrecord.Voice` become English. The documentation lists the
+same words.
 """
 
 from __future__ import annotations
 
-from onrecord import Reason
+from onrecord import Reason, Voice
 
 REASONS = {
     Reason.NOT_TOLD: "the page doesn't tell",
@@ -15,6 +16,16 @@ REASONS = {
     Reason.NO_ARTICLE: "there is no article on the page",
     Reason.UNSUPPORTED_LANGUAGE: "this language isn't read",
     Reason.NOT_READ: "this wasn't looked for",
+}
+
+VOICES = {
+    Voice.FIRST_HAND: "first hand",
+    Voice.SECOND_HAND: "second hand",
+    Voice.DENIED: "said not to have been said",
+    Voice.ASKED: "asked",
+    Voice.THOUGHT: "thought or felt",
+    Voice.FUTURE: "still to be said",
+    Voice.CONDITIONAL: "said if",
 }
 
 

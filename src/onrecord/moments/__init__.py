@@ -1,4 +1,4 @@
-"""Statements -> Moments: when the words were said, as far as the article tells."""
+"""Statements -> Moments: when, where, to whom and at which occasion the words were said, and in which voice."""
 
 from onrecord.moments.placing import place
 

@@ -1,106 +1,119 @@
-"""When the words were said: the day that stands beside the cue.
+"""When, where, to whom and at which occasion the words were said, and in which voice they are put.
 
-``"The quay stays," Orn said on Friday`` in an article of Saturday 16 March was said on Friday 15 March. Only a day
-that stands next to the cue, or opens the cue's sentence, is the day of the saying: in ``Orn said the storm of
-Friday broke it`` the day is the storm's. Occasion, place and addressee are not read yet and say so.
+``"The quay stays," Orn told skippers in Ness on Friday. "Nobody will pay," he added.`` in an article of Saturday 16
+March: both were said on Friday 15 March, the first by its own words, the second by those of its occasion. `Value.how`
+tells which: ``own``, ``occasion``, or ``lead`` where what the article tells first happened on the day that it appeared.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from onrecord import dates
-from onrecord.nouns import Reason, Span, Value, When
-from onrecord.sentences import Sentences
+from onrecord.moments import vocabulary
+from onrecord.moments.datelines import find_anchor
+from onrecord.moments.gathering import gather
+from onrecord.moments.lead import find_lead
+from onrecord.moments.sayings import Reader
+from onrecord.moments.tenses import Course
+from onrecord.nouns import Link, Occasion, OccasionKind, Reason, Value, When
 from onrecord.version import RULES
 
 if TYPE_CHECKING:
-    from onrecord.nouns import Article, PageText, Spans, Statement
+    from collections.abc import Sequence
 
-# What may stand between a cue and its day: an addressee or a place of a few words, never a clause.
-_BETWEEN = re.compile(
-    r"^(?:\s+(?:reporters|journalists|supporters|delegates|lawmakers|parliament|listeners|viewers|the\s+\w+(?:\s+\w+)?))?"
-    r"(?:,?\s+(?:in|at|from|during|to|before)\s+(?:(?:a|an|the|his|her|their)\s+)?(?:[\w'’.-]+\s*){1,6}?)?,?\s*(?:on\s+|late\s+|early\s+)?$",
-    re.IGNORECASE,
-)
-_LONGEST_CIRCUMSTANCE = 16
-_ANOTHER_EVENT = frozenset(
-    "after before following since until when while as that which who whose where because about over regarding if and"
-    " but or despite amid against ahead".split()
-)
-_OPENING = re.compile(r"^(?:(?:on|in|at|during|speaking|late|early|earlier)\b[^.;:\"“”]{0,80}?)?$", re.IGNORECASE)
-_TO_COMMA = re.compile(r"^[^.;:\"“”]{0,90},\s*$")
-_FUTURE = re.compile(r"\b(?:will|would|'ll|is to|are to|is expected to|plans to)\s+\w*\s*$", re.IGNORECASE)
+    from onrecord.moments.gathering import Gathered
+    from onrecord.moments.saying import Told
+    from onrecord.moments.sayings import Saying
+    from onrecord.nouns import Article, PageText, Span, Speaker, Statement
+
+_OWN, _BY_OCCASION, _BY_LEAD = (f"{RULES} {way}" for way in ("own", "occasion", "lead"))
 
 
-def place(text: PageText, article: Article, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """The statements with the day on which they were said, where the words beside the cue tell it."""
-    nothing = Value[str].empty(Reason.NOT_READ, RULES)
-    passages = tuple({*article.paragraphs, *article.title.evidence})
-    found = Sentences(text.text, passages)
-    return tuple(
-        replace(s, said_on=_said_on(text.text, article, s, found), place=nothing, addressee=nothing) for s in statements
+def place(
+    text: PageText, article: Article, statements: tuple[Statement, ...], speakers: tuple[Speaker, ...]
+) -> tuple[tuple[Statement, ...], tuple[Occasion, ...]]:
+    """The statements with their moments, and the occasions in the order in which the article comes to them."""
+    anchor = find_anchor(text.text, article)
+    sayings = Reader(text.text, article, statements, anchor).read()
+    alone = [s for s in sayings if s.statement.nested_in is None]
+    gathered = gather(text.text, alone, speakers, anchor.value)
+    lead = find_lead(text.text, article, anchor)
+    at = {s.statement.id: (f"o{n}", one) for n, one in enumerate(gathered, 1) for s in one.sayings}
+    placed = []
+    for saying in sayings:
+        key, one = at.get(saying.statement.id, (None, None))
+        reported = lead if _is_of_the_news(saying, alone) else None
+        placed.append(_placed(text.text, saying, key, one, reported))
+    return tuple(placed), tuple(_occasion(text.text, f"o{n}", one) for n, one in enumerate(gathered, 1))
+
+
+def _placed(text: str, saying: Saying, key: str | None, one: Gathered | None, lead: Told | None) -> Statement:
+    link = Link(key, _evidence(saying, one), RULES) if one else Link.empty(Reason.NOT_TOLD, RULES)
+    where = saying.place or (one.place if one else None)
+    return replace(
+        saying.statement,
+        said_on=_said_on(saying, one, lead),
+        place=_words(text, where),
+        addressee=_words(text, saying.addressee),
+        occasion=link,
+        voice=saying.voices,
     )
 
 
-def _said_on(text: str, article: Article, statement: Statement, found: Sentences) -> Value[When]:
-    if not statement.cue or statement.nested_in is not None:
-        return Value.empty(Reason.NOT_TOLD, RULES)
-    cue = statement.cue[0]
-    whole = found.around(cue.start)
-    if whole is None or _FUTURE.search(text[max(whole.start, cue.start - 30) : cue.start]):
-        return Value.empty(Reason.NOT_TOLD, RULES)
-    sentence = _outside(statement.content, whole, cue)
-    follows = any(cue.end <= p.start < whole.end and text[p.start].isalnum() for p in statement.content)
-    for expression in dates.find(text, start=sentence.start, end=sentence.end):
-        if _belongs_to_cue(text, statement, sentence, expression.span, content_follows=follows):
-            return _resolved(expression, article)
-    return Value.empty(Reason.NOT_TOLD, RULES)
+def _said_on(saying: Saying, one: Gathered | None, lead: Told | None) -> Value[When]:
+    if saying.told:
+        return saying.told.value(_OWN)
+    if one and one.told:
+        return one.told.value(_BY_OCCASION)
+    if lead and saying.fits(lead.day):
+        return lead.value(_BY_LEAD)
+    return Value[When].empty(Reason.NOT_TOLD, RULES)
 
 
-def _resolved(expression: dates.Expression, article: Article) -> Value[When]:
-    when = dates.resolve(expression, published=article.published.value)
-    if isinstance(when, Reason):
-        return Value.empty(when, RULES)
-    return Value(_until(when, article.published.value), (expression.span, *article.published.evidence), RULES)
-
-
-def _until(when: When, published: When | None) -> When:
-    """What was said ``this week`` was said before the article appeared."""
-    if published is None or not when.first <= published.last < when.last:
-        return when
-    return When(when.first, published.last)
-
-
-def _is_circumstance(between: str) -> bool:
-    """Behind a quotation and its cue stand only addressee, place and day, if no other event comes in: ``after``."""
-    words = between.lower().split()
-    return (
-        len(words) <= _LONGEST_CIRCUMSTANCE
-        and not _ANOTHER_EVENT.intersection(words)
-        and not set(between) & set('"“”;:')
-    )
-
-
-def _outside(content: Spans, sentence: Span, cue: Span) -> Span:
-    """The part of the sentence around the cue that is not content: a day inside the words said is spoken of."""
-    start = max([sentence.start, *(c.end for c in content if c.end <= cue.start)])
-    end = min([sentence.end, *(c.start for c in content if c.start >= cue.end)])
-    return Span(start, max(end, cue.end))
-
-
-def _belongs_to_cue(text: str, statement: Statement, sentence: Span, day: Span, *, content_follows: bool) -> bool:
-    """Does the day stand behind the cue (``said on Friday``), or open its sentence (``On Friday Orn said``)?"""
-    verb = max([statement.cue[0].end, *(s.end for s in statement.source if s.start > statement.cue[0].start)])
-    if day.start >= verb:
-        between = text[verb : day.start]
-        if "," in between and text[statement.cue[0].start : statement.cue[0].end].lower() == "according to":
-            return False
-        return bool(_BETWEEN.match(between)) or (not content_follows and _is_circumstance(between))
-    first = min([statement.cue[0].start, *(s.start for s in statement.source)])
-    if day.end > first or not _OPENING.match(text[sentence.start : day.start]):
+def _is_of_the_news(saying: Saying, alone: Sequence[Saying]) -> bool:
+    """May the day of the news be that of the saying: is it told once, as said, and not along with something else?"""
+    if saying.statement.nested_in is not None or not saying.statement.cue or saying.is_unsaid:
         return False
-    between = text[day.end : first]
-    return bool(_TO_COMMA.match(between)) or not between.strip(" ,")
+    if not saying.in_body:
+        return True
+    if saying.course is Course.GOES_ALONG:
+        return any(s.sentence == saying.sentence and s.course is Course.GOES_ON for s in alone)
+    return saying.course is Course.GOES_ON
+
+
+def _evidence(saying: Saying, one: Gathered | None) -> tuple[Span, ...]:
+    """The words beside the saying that name its occasion, else those from which it goes on."""
+    told = saying.mention or saying.told or (one and (one.mention or one.told))
+    return (told.span,) if told else ()
+
+
+def _occasion(text: str, key: str, one: Gathered) -> Occasion:
+    date = one.told.value(_OWN) if one.told else Value[When].empty(Reason.NOT_TOLD, RULES)
+    return Occasion(key, _kind(text, one), _name(text, one), date, _words(text, one.place))
+
+
+def _kind(text: str, one: Gathered) -> OccasionKind:
+    if one.mention:
+        return one.mention.kind
+    first = one.sayings[0]
+    told = [word for cue in first.statement.cue for word in cue.of(text).lower().split()]
+    if first.addressee and first.addressee.of(text).split()[-1].lower() in vocabulary.OUTLETS:
+        return OccasionKind.INTERVIEW
+    return next((vocabulary.KIND_OF_VERB[w] for w in told if w in vocabulary.KIND_OF_VERB), OccasionKind.STATEMENT)
+
+
+def _name(text: str, one: Gathered) -> str:
+    """The page's own words: ``meeting with skippers``; where it names none, the cue and the day, ``said Friday``."""
+    if one.mention:
+        return " ".join(one.mention.span.of(text).split())
+    first = one.sayings[0]
+    cue = first.statement.cue[0]
+    day = () if first.told is None or first.told.span in cue else (first.told.span,)
+    return " ".join(word for span in (cue, *day) for word in span.of(text).split())
+
+
+def _words(text: str, span: Span | None) -> Value[str]:
+    if span is None:
+        return Value[str].empty(Reason.NOT_TOLD, RULES)
+    return Value(" ".join(span.of(text).split()), (span,), RULES)

@@ -18,7 +18,7 @@ from onrecord.version import VERSION
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.nouns import Article, Page, Speaker
+    from onrecord.nouns import Article, Occasion, Page, Speaker
 
 
 class Until(StrEnum):
@@ -49,11 +49,12 @@ def read_page(page: Page, *, until: Until = Until.MOMENTS, threads: int = 1) -> 
             return Reading(page, text, article, read_by=read_by, unread=unread)
         found = statements.find(page.id, text, article, threads=threads)
         who: tuple[Speaker, ...] = ()
+        occasions: tuple[Occasion, ...] = ()
         if until is not Until.STATEMENTS:
             found, who = speakers.resolve(text, article, found)
         if until is Until.MOMENTS:
-            found = moments.place(text, article, found)
-    return Reading(page, text, article, found, who, read_by=(*read_by, ("reader", statements.read_by())))
+            found, occasions = moments.place(text, article, found, who)
+    return Reading(page, text, article, found, who, occasions, (*read_by, ("reader", statements.read_by())))
 
 
 @contextmanager

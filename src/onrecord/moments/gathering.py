@@ -1,0 +1,226 @@
+"""Which sayings were made at one occasion: they share its day.
+
+``In a speech in Ness on Friday, Orn said the quay stays. "Nobody will pay," he added. On Saturday he told the Courier
+that ...``: the second saying is of Friday's speech too; the third begins another occasion. What a speaker says goes on
+with the last occasion of that speaker until another day or another occasion breaks it. Of an old day, and of a month,
+an article tells in passing: there only what follows at once goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from onrecord.moments.tenses import Course
+from onrecord.nouns import Reason, SpeakerType, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from onrecord.moments.occasions import Mention
+    from onrecord.moments.saying import Told
+    from onrecord.moments.sayings import Saying
+    from onrecord.nouns import Span, Speaker
+
+# An occasion of so many days before the article is its news.
+_NEWS_DAYS = 7
+# What is told in passing goes on up to the next paragraph.
+_IN_PASSING = 1
+# Up to this paragraph behind its first one an article may tell the day of what it began with; and where it begins.
+_HEAD = 8
+_BEGINNING = 1
+
+
+@dataclass(slots=True)
+class Gathered:
+    """An occasion and its sayings; its day, place and name are from the first of them that tells it."""
+
+    sayings: list[Saying] = field(default_factory=list)
+    told: Told | None = None
+    place: Span | None = None
+    mention: Mention | None = None
+
+    @property
+    def day(self) -> When | None:
+        return self.told.day if self.told else None
+
+    @property
+    def speaker(self) -> str | None:
+        """The key of who spoke first."""
+        return self.sayings[0].statement.speaker.key
+
+    def take(self, saying: Saying) -> None:
+        self.sayings.append(saying)
+        self.told = self.told or saying.told
+        self.place = self.place or saying.place
+        self.mention = self.mention or saying.mention
+
+    def can_hold(self, saying: Saying) -> bool:
+        """Does no day speak against it? A day that is told later is that of *the speech*, but not of *a speech*."""
+        if saying.told is None:
+            return True
+        if self.told is None:
+            day = saying.told.day
+            return saying.mention is not None and saying.mention.definite and day is not None and day.first == day.last
+        return self.told.when == saying.told.when
+
+
+def gather(
+    text: str, sayings: Sequence[Saying], speakers: Sequence[Speaker], published: When | None
+) -> tuple[Gathered, ...]:
+    """The occasions in the order in which the article comes to them; `sayings` stand by themselves."""
+    book = _Book(text, speakers, published)
+    body = sorted((s for s in sayings if s.in_body), key=lambda s: s.at)
+    for saying in body:
+        if saying.course is not Course.GOES_ALONG or saying.told:
+            book.enter(saying)
+    for saying in body:
+        if saying.course is Course.GOES_ALONG and not saying.told:
+            book.enter_along(saying)
+    for saying in sayings:
+        book.enter_ahead(saying, body)
+    return tuple(book.occasions)
+
+
+@dataclass(slots=True)
+class _Book:
+    """The occasions so far, and at which of them each speaker is: the last that spoke stands last."""
+
+    text: str
+    speakers: Sequence[Speaker]
+    published: When | None
+    occasions: list[Gathered] = field(default_factory=list)
+    running: dict[str, Gathered] = field(default_factory=dict)
+    entered: set[str] = field(default_factory=set)
+
+    def enter(self, saying: Saying) -> None:
+        """Put a saying to its occasion, if it has one."""
+        occasion = self._told_by(saying) or self._gone_on_with(saying)
+        if occasion is None:
+            return
+        self._put(saying, occasion)
+        for key in self._keys(saying):
+            self.running.pop(key, None)
+            self.running[key] = occasion
+
+    def enter_along(self, saying: Saying) -> None:
+        """``Orn spoke of the quay, calling it a shame``: at the occasion of the other saying of its sentence."""
+        for occasion in self.occasions:
+            for other in occasion.sayings:
+                if other.sentence == saying.sentence and _same_speaker(other, saying):
+                    self._put(saying, occasion)
+                    return
+
+    def enter_ahead(self, saying: Saying, body: Sequence[Saying]) -> None:
+        """Headline, standfirst and the first sentences tell what was said, and only later its day."""
+        if saying.told or saying.mention or saying.statement.id in self.entered:
+            return
+        known = (o for o in self.occasions if o.day and _same_speaker(o.sayings[0], saying))
+        first = next(known, None)
+        if first is None or not self._is_news(first) or not saying.fits(first.day):
+            return
+        if not saying.in_body or self._begins_with(saying, first, body):
+            self._put(saying, first)
+
+    def _put(self, saying: Saying, occasion: Gathered) -> None:
+        occasion.take(saying)
+        self.entered.add(saying.statement.id)
+
+    def _begins_with(self, saying: Saying, first: Gathered, body: Sequence[Saying]) -> bool:
+        """Is it of the one with whom the article begins, and does its head tell the day?"""
+        begin = body[0].paragraph
+        told = first.sayings[0]
+        return (
+            saying.course is Course.GOES_ON
+            and saying.at < told.at
+            and told.paragraph <= begin + _HEAD
+            and any(_same_speaker(s, saying) for s in body if s.paragraph <= begin + _BEGINNING)
+        )
+
+    def _keys(self, saying: Saying) -> Iterator[str]:
+        """The speaker, and each of several: ``Orn and Brask said``."""
+        statement = saying.statement
+        if statement.speaker.key:
+            yield statement.speaker.key
+        for source in statement.source:
+            if " and " in source.of(self.text):
+                yield from (s.key for s in self.speakers if any(_is_one_of(self.text, m, source) for m in s.mentions))
+
+    def _told_by(self, saying: Saying) -> Gathered | None:
+        """The occasion that the saying's own words tell: one told of before, or a new one."""
+        if saying.document and saying.told is None:
+            return next((o for o in self._named(saying.document) if saying.fits(o.day)), None)
+        if saying.is_unsaid or (saying.told is None and saying.mention is None):
+            return None
+        known = self._known(saying)
+        if known is None:
+            known = Gathered()
+            self.occasions.append(known)
+        return known
+
+    def _known(self, saying: Saying) -> Gathered | None:
+        """The running occasion of the speaker, or the last one that *the speech* or *the meeting* can take up."""
+        mention, running = saying.mention, self.running.get(saying.statement.speaker.key or "")
+        if mention is None:
+            return running if running and running.can_hold(saying) else None
+        if running and self._names(saying, mention, running):
+            return running
+        own = [running] if running and saying.told and running.mention and running.mention.noun == mention.noun else []
+        named = [*own, *(self._named(mention.noun) if mention.definite else ())]
+        return next((o for o in named if o.can_hold(saying)), None)
+
+    def _names(self, saying: Saying, mention: Mention, running: Gathered) -> bool:
+        """``Orn said on Friday. ... In his speech he said``: what ran without a name gets one."""
+        unnamed = running.mention is None and (mention.definite or saying.told is not None)
+        return unnamed and running.can_hold(saying) and self._is_near(running, saying)
+
+    def _named(self, noun: str) -> Iterator[Gathered]:
+        """The occasions of that noun, the last first."""
+        return (o for o in reversed(self.occasions) if o.mention and o.mention.noun == noun)
+
+    def _gone_on_with(self, saying: Saying) -> Gathered | None:
+        """The occasion that the saying goes on with, told of by nothing but the speaker."""
+        if saying.course is not Course.GOES_ON or saying.told or saying.mention:
+            return None
+        link = saying.statement.speaker
+        running = self.running.get(link.key) if link.key else None
+        if link.reason is Reason.AMBIGUOUS:
+            running = self._of_anybody(saying)
+        return running if running and saying.fits(running.day) and self._is_near(running, saying) else None
+
+    def _of_anybody(self, saying: Saying) -> Gathered | None:
+        """Whoever of those that have spoken it was: if all of them spoke on one day, it was that day."""
+        days = {o.day for o in self.running.values()}
+        day = days.pop() if len(days) == 1 else None
+        if day is None or day.first != day.last or not self._can_be_one_of_them(saying):
+            return None
+        return next(reversed(self.running.values()))
+
+    def _can_be_one_of_them(self, saying: Saying) -> bool:
+        """``he`` where a person has spoken; ``they``, ``the mayor``."""
+        source = " ".join(piece.of(self.text).lower() for piece in saying.statement.source)
+        people = {s.key for s in self.speakers if s.type is SpeakerType.PERSON}
+        if source in {"he", "she"}:
+            return bool(people & self.running.keys())
+        return source == "they" or source.startswith("the ")
+
+    def _is_near(self, occasion: Gathered, saying: Saying) -> bool:
+        return self._is_news(occasion) or saying.paragraph - occasion.sayings[-1].paragraph <= _IN_PASSING
+
+    def _is_news(self, occasion: Gathered) -> bool:
+        """Is it of the days before the article, or of a day that nobody tells?"""
+        day = occasion.day
+        if day is None or self.published is None:
+            return day is None or day.first == day.last
+        return day.first == day.last and (self.published.last - day.first).days <= _NEWS_DAYS
+
+
+def _same_speaker(one: Saying, other: Saying) -> bool:
+    key = one.statement.speaker.key
+    return key is not None and key == other.statement.speaker.key
+
+
+def _is_one_of(text: str, mention: Span, source: Span) -> bool:
+    """Does a part of a plural source begin with the name?"""
+    before = text[source.start : mention.start]
+    return mention in source and (not before or before.endswith((" and ", ", ")))
