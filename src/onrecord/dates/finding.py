@@ -31,6 +31,12 @@ _FROM_TO = re.compile(rf"{BLANK}?(?:[-–—]|to|through|until){BLANK}?", re.IGN
 # "the eve of" and the blanks of a broken line.
 _EVE = re.compile(rf"\b(?:the{BLANK})?eve{BLANK}of{BLANK}(?:the{BLANK})?$", re.IGNORECASE)
 _LONGEST_EVE = 24
+# Every date has one of these, most sentences have none: one look instead of one for each shape.
+_HINT = re.compile(
+    r"[0-9]|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tonight|tomorrow)"
+    r"|\b(?:yesterday|last|this|next|past|coming|ago)\b",
+    re.IGNORECASE,
+)
 
 
 def find(text: str, *, start: int = 0, end: int | None = None) -> tuple[Expression, ...]:
@@ -39,6 +45,8 @@ def find(text: str, *, start: int = 0, end: int | None = None) -> tuple[Expressi
     Their spans count code points from the start of `text`; otherwise it is as if only the window were there.
     """
     window = text[start:end]
+    if not _HINT.search(window):
+        return ()
     dates = [Expression(span, says) for span, says in _leftmost_longest(window) if says is not None]
     parts: list[Expression | Clock] = sorted([*dates, *find_clocks(window)], key=lambda part: part.span)
     joined: list[Expression | Clock] = []
