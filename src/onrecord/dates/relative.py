@@ -120,7 +120,8 @@ def _read_day_word(match: re.Match[str]) -> Found:
 
 def _read_period(match: re.Match[str]) -> Found:
     span = Span(*match.span())
-    if is_name(match) or _DETERMINED.search(_before(match.string, span.start)):
+    named = is_name(match) or match["unit"].istitle()
+    if named or _DETERMINED.search(_before(match.string, span.start)):
         return span, None
     return span, Away(Unit(match["unit"].lower()), _PERIODS[match["which"].lower()])
 

@@ -21,10 +21,13 @@ if TYPE_CHECKING:
     from onrecord.nouns import Statement
 
 _DET = r"(?P<det> (?: (?:an?|the|this|that|another|his|her|its|their|our|my) \s+ )? (?: [\w’'-]+[’']s? \s+ )? )"
-# A noun with the words before it, none of which begins another phrase.
 _NOUNS = vocabulary.OCCASION_NOUNS
+# No word before the noun of an occasion is one of these, as they begin something else.
+_ANOTHER = (
+    "(?:in|at|on|of|for|to|with|by|from|and|that|after|before|about|who|which|as|the|an?|his|her|its|their|was|is)"
+)
 _NAME = (
-    r"(?P<name> (?: (?!(?:in|at|on|of|for|to|with|by|from|and|that)\b) [\w’'.-]+ \s+ ){0,4}?"
+    rf"(?P<name> (?: (?!{_ANOTHER}\b) [\w’'.-]+ \s+ ){{0,4}}?"
     rf" (?P<noun> {_NOUNS} ) s? \b (?! \s+ (?:{_NOUNS}) s? \b ) )"
 )
 _AT = re.compile(
@@ -35,7 +38,7 @@ _AT = re.compile(
 _GIVEN_OUT = re.compile(rf"\b (?:{vocabulary.GIVING_OUT}) \s+ {_DET} {_NAME}", re.IGNORECASE | re.VERBOSE)
 _DOCUMENT = re.compile(
     rf"(?:part of |one of )*(?:the|his|her|its|their|this|that)\s+(?:[\w’'-]+\s+){{0,2}}?"
-    rf"(?P<noun>{vocabulary.OCCASION_NOUNS})s?$",
+    rf"(?P<noun>{_NOUNS})s?$",
     re.IGNORECASE,
 )
 _QUOTED = r"[\"“'‘](?P<title>[A-Z][^\"“”]{1,50}?),?[\"”'’](?!\w)"

@@ -23,6 +23,8 @@ _AT = re.compile(
 _LANGUAGE = re.compile(
     r"(?:\w+ish|\w+ese|Arabic|French|German|Russian|Latin|Greek|Hebrew|Hindi|Urdu|Persian|Farsi|Italian|Swahili)$"
 )
+# `at the Ness | council meeting`
+_OCCASION = re.compile(rf"\s+(?:[a-z][\w-]*\s+){{0,3}}?(?:{vocabulary.OCCASION_NOUNS})\b")
 _NO_PLACE = frozenset("congress parliament twitter facebook instagram telegram youtube tiktok".split())
 
 
@@ -32,11 +34,13 @@ def find_place(text: str, among: Iterable[Stretch], days: Sequence[Expression]) 
         for match in _AT.finditer(text, stretch.span.start, stretch.span.end):
             span = Span(*match.span("place"))
             dated = any(day.span.overlaps(span) for day in days)
-            if not dated and _can_be_place(span.of(text)) and stretch.reaches(text, span):
+            if not dated and _can_be_place(text, span) and stretch.reaches(text, span):
                 return span
     return None
 
 
-def _can_be_place(name: str) -> bool:
+def _can_be_place(text: str, span: Span) -> bool:
+    name = span.of(text)
     last = name.rsplit(maxsplit=1)[-1].lower()
-    return not _LANGUAGE.match(name) and last not in _NO_PLACE | vocabulary.OUTLETS
+    no_place = _LANGUAGE.match(name) or last in _NO_PLACE | vocabulary.OUTLETS | vocabulary.OCCASIONS.keys()
+    return not no_place and not _OCCASION.match(text, span.end)

@@ -28,6 +28,9 @@ _BEFORE_OCCASION = re.compile(_OCCASION, re.IGNORECASE)
 _OWNER = re.compile(r"['’]s?\s")
 _OWNED_OCCASION = re.compile(rf"['’]s?{_OCCASION}", re.IGNORECASE)
 _AT = re.compile(r"\b(?:in|at|during|on)\s+(?:the\s+)?$", re.IGNORECASE)
+# `on "Harbour Sunday"`: a weekday that ends a title is a part of it.
+_TITLE_BEFORE = re.compile(r"[A-Z][\w-]*\s$")
+_TITLE_ENDS = re.compile(r",?[\"“”'’]{1,2}(?!\w)")
 _EVE = re.compile(r"(?:the\s+)?eve\s", re.IGNORECASE)
 # How far back "in the" can stand, and how many words back "released", before a day.
 _NEAR = 20
@@ -72,7 +75,7 @@ def find_day(text: str, among: Iterable[Stretch], days: Sequence[Expression], se
         read_day(day, seen_from)
         for stretch in among
         for day in days
-        if stretch.reaches(text, day.span) and _is_of_the_saying(text, day.span)
+        if stretch.reaches(text, day.span) and _is_of_the_saying(text, day.span) and not _is_title(text, day.span)
     ]
     exact = [(t.day.last - t.day.first, t) for t in told if t.day]
     return min(exact, key=lambda pair: pair[0])[1] if exact else next(iter(told), None)
@@ -100,6 +103,11 @@ def _is_of_the_saying(text: str, day: Span) -> bool:
     if not _OWNER.match(text, day.end) or _EVE.match(text, day.start):
         return True
     return bool(_OWNED_OCCASION.match(text, day.end) and _AT.search(text[max(0, day.start - _NEAR) : day.start]))
+
+
+def _is_title(text: str, day: Span) -> bool:
+    before = text[max(0, day.start - _NEAR) : day.start]
+    return bool(_TITLE_ENDS.match(text, day.end) and _TITLE_BEFORE.search(before))
 
 
 def _gives_day(text: str, source: Span, day: Expression) -> bool:
