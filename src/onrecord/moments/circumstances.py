@@ -103,7 +103,8 @@ def _behind(statement: Statement, rest: Span, others: Sequence[Statement]) -> It
     end = min([rest.end, *(p.start for s in others for p in (*s.cue, *s.source) if p.start >= rest.start)])
     start = rest.start
     for piece in _between(sorted(statement.content), start, end):
-        yield Stretch(Span(start, piece.start))
+        if piece.start > start:
+            yield Stretch(Span(start, piece.start))
         start = max(start, piece.end)
     if start < end:
         yield Stretch(Span(start, end))

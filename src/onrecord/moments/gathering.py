@@ -9,6 +9,7 @@ an article tells in passing: there only what follows at once goes on.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from onrecord.moments.tenses import Course
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 _NEWS_DAYS = 7
 # What is told in passing goes on up to the next paragraph.
 _IN_PASSING = 1
-# Up to this paragraph behind its first one an article may tell the day of what it began with; and where it begins.
+# Up to this paragraph behind its first statement an article may tell the day of what it began with.
 _HEAD = 8
+# And up to this one it begins.
 _BEGINNING = 1
 
 
@@ -43,11 +45,6 @@ class Gathered:
     @property
     def day(self) -> When | None:
         return self.told.day if self.told else None
-
-    @property
-    def speaker(self) -> str | None:
-        """The key of who spoke first."""
-        return self.sayings[0].statement.speaker.key
 
     def take(self, saying: Saying) -> None:
         self.sayings.append(saying)
@@ -78,8 +75,20 @@ def gather(
         if saying.course is Course.GOES_ALONG and not saying.told:
             book.enter_along(saying)
     for saying in sayings:
-        book.enter_ahead(saying, body)
+        if not saying.in_body or _begins(saying, body):
+            book.enter_ahead(saying)
     return tuple(book.occasions)
+
+
+def _begins(saying: Saying, body: Sequence[Saying]) -> bool:
+    """Is it of the one with whom the article begins, and told as said?"""
+    begin = body[0].paragraph
+    beginners = takewhile(lambda s: s.paragraph <= begin + _BEGINNING, body)
+    return (
+        saying.course is Course.GOES_ON
+        and saying.paragraph <= begin + _HEAD
+        and any(_same_speaker(s, saying) for s in beginners)
+    )
 
 
 @dataclass(slots=True)
@@ -91,7 +100,9 @@ class _Book:
     published: When | None
     occasions: list[Gathered] = field(default_factory=list)
     running: dict[str, Gathered] = field(default_factory=dict)
-    entered: set[str] = field(default_factory=set)
+    entered: dict[str, Gathered] = field(default_factory=dict)
+    in_sentence: dict[Span | None, list[Saying]] = field(default_factory=dict)
+    first_of: dict[str, Gathered] = field(default_factory=dict)
 
     def enter(self, saying: Saying) -> None:
         """Put a saying to its occasion, if it has one."""
@@ -105,37 +116,29 @@ class _Book:
 
     def enter_along(self, saying: Saying) -> None:
         """``Orn spoke of the quay, calling it a shame``: at the occasion of the other saying of its sentence."""
-        for occasion in self.occasions:
-            for other in occasion.sayings:
-                if other.sentence == saying.sentence and _same_speaker(other, saying):
-                    self._put(saying, occasion)
-                    return
+        beside = (o for o in self.in_sentence.get(saying.sentence, ()) if _same_speaker(o, saying))
+        other = next(beside, None)
+        if other:
+            self._put(saying, self.entered[other.statement.id])
 
-    def enter_ahead(self, saying: Saying, body: Sequence[Saying]) -> None:
+    def enter_ahead(self, saying: Saying) -> None:
         """Headline, standfirst and the first sentences tell what was said, and only later its day."""
         if saying.told or saying.mention or saying.statement.id in self.entered:
             return
-        known = (o for o in self.occasions if o.day and _same_speaker(o.sayings[0], saying))
-        first = next(known, None)
+        first = self.first_of.get(saying.statement.speaker.key or "")
         if first is None or not self._is_news(first) or not saying.fits(first.day):
             return
-        if not saying.in_body or self._begins_with(saying, first, body):
+        told = first.sayings[0]
+        if not saying.in_body or saying.at < told.at:
             self._put(saying, first)
 
     def _put(self, saying: Saying, occasion: Gathered) -> None:
         occasion.take(saying)
-        self.entered.add(saying.statement.id)
-
-    def _begins_with(self, saying: Saying, first: Gathered, body: Sequence[Saying]) -> bool:
-        """Is it of the one with whom the article begins, and does its head tell the day?"""
-        begin = body[0].paragraph
-        told = first.sayings[0]
-        return (
-            saying.course is Course.GOES_ON
-            and saying.at < told.at
-            and told.paragraph <= begin + _HEAD
-            and any(_same_speaker(s, saying) for s in body if s.paragraph <= begin + _BEGINNING)
-        )
+        self.entered[saying.statement.id] = occasion
+        self.in_sentence.setdefault(saying.sentence, []).append(saying)
+        begun_by = occasion.sayings[0].statement.speaker.key
+        if begun_by and occasion.day:
+            self.first_of.setdefault(begun_by, occasion)
 
     def _keys(self, saying: Saying) -> Iterator[str]:
         """The speaker, and each of several: ``Orn and Brask said``."""
@@ -199,9 +202,8 @@ class _Book:
     def _can_be_one_of_them(self, saying: Saying) -> bool:
         """``he`` where a person has spoken; ``they``, ``the mayor``."""
         source = " ".join(piece.of(self.text).lower() for piece in saying.statement.source)
-        people = {s.key for s in self.speakers if s.type is SpeakerType.PERSON}
         if source in {"he", "she"}:
-            return bool(people & self.running.keys())
+            return any(s.type is SpeakerType.PERSON and s.key in self.running for s in self.speakers)
         return source == "they" or source.startswith("the ")
 
     def _is_near(self, occasion: Gathered, saying: Saying) -> bool:

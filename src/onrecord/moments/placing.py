@@ -20,7 +20,7 @@ from onrecord.nouns import Link, Occasion, OccasionKind, Reason, Value, When
 from onrecord.version import RULES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Set
 
     from onrecord.moments.gathering import Gathered
     from onrecord.moments.saying import Told
@@ -40,10 +40,11 @@ def place(
     gathered = gather(text.text, alone, speakers, anchor.value)
     lead = find_lead(text.text, article, anchor)
     at = {s.statement.id: (f"o{n}", one) for n, one in enumerate(gathered, 1) for s in one.sayings}
+    telling = {s.sentence for s in alone if s.course is Course.GOES_ON}
     placed = []
     for saying in sayings:
         key, one = at.get(saying.statement.id, (None, None))
-        reported = lead if _is_of_the_news(saying, alone) else None
+        reported = lead if _is_of_the_news(saying, telling) else None
         placed.append(_placed(text.text, saying, key, one, reported))
     return tuple(placed), tuple(_occasion(text.text, f"o{n}", one) for n, one in enumerate(gathered, 1))
 
@@ -71,14 +72,17 @@ def _said_on(saying: Saying, one: Gathered | None, lead: Told | None) -> Value[W
     return Value[When].empty(Reason.NOT_TOLD, RULES)
 
 
-def _is_of_the_news(saying: Saying, alone: Sequence[Saying]) -> bool:
-    """May the day of the news be that of the saying: is it told once, as said, and not along with something else?"""
+def _is_of_the_news(saying: Saying, telling: Set[Span | None]) -> bool:
+    """May the day of the news be that of the saying: is it told once, as said, alone or along with one that is?
+
+    `telling` are the sentences in which something is told so.
+    """
     if saying.statement.nested_in is not None or not saying.statement.cue or saying.is_unsaid:
         return False
     if not saying.in_body:
         return True
     if saying.course is Course.GOES_ALONG:
-        return any(s.sentence == saying.sentence and s.course is Course.GOES_ON for s in alone)
+        return saying.sentence in telling
     return saying.course is Course.GOES_ON
 
 

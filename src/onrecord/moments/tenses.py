@@ -69,6 +69,7 @@ def _is_of_another_time(text: str, statement: Statement, sentence: Span, told: l
 
 def _opening(text: str, statement: Statement, sentence: Span) -> str:
     """What stands before a saying in its sentence, behind what is said."""
-    first = min(p.start for p in (*statement.cue, *statement.source) if p.start >= sentence.start)
+    cue = statement.cue[0].start
+    first = min([cue, *(s.start for s in statement.source if s.start >= sentence.start)])
     start = max([sentence.start, *(p.end for p in statement.content if p.end <= first)])
     return text[start:first]
