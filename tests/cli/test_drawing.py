@@ -8,8 +8,8 @@ import pytest
 
 from onrecord.cli.drawing import draw_attribution
 
-UNKNOWN = {"value": None, "evidence": [], "how": "", "reason": "not_told"}
-STATEMENT = {"kind": "indirect", "part": "body", "speaker": {"key": "p1"}, "said_on": UNKNOWN}
+UNKNOWN: dict[str, Any] = {"value": None, "evidence": [], "how": "", "reason": "not_told"}
+STATEMENT: dict[str, Any] = {"kind": "indirect", "part": "body", "speaker": {"key": "p1"}, "said_on": UNKNOWN}
 
 
 @pytest.mark.parametrize(

@@ -27,10 +27,9 @@ if TYPE_CHECKING:
 _NEWS_DAYS = 7
 # What is told in passing goes on up to the next paragraph.
 _IN_PASSING = 1
-# Up to this paragraph behind its first statement an article may tell the day of what it began with.
-_HEAD = 8
-# And up to this one it begins.
+# An article begins with its first statement and the next paragraph, and tells the day up to so many paragraphs on.
 _BEGINNING = 1
+_HEAD = 8
 
 
 @dataclass(slots=True)
@@ -59,7 +58,7 @@ class Gathered:
         if self.told is None:
             day = saying.told.day
             return saying.mention is not None and saying.mention.definite and day is not None and day.first == day.last
-        return self.told.when == saying.told.when
+        return self.told.is_same_day(saying.told)
 
 
 def gather(
@@ -82,13 +81,8 @@ def gather(
 
 def _begins(saying: Saying, body: Sequence[Saying]) -> bool:
     """Is it of the one with whom the article begins, and told as said?"""
-    begin = body[0].paragraph
-    beginners = takewhile(lambda s: s.paragraph <= begin + _BEGINNING, body)
-    return (
-        saying.course is Course.GOES_ON
-        and saying.paragraph <= begin + _HEAD
-        and any(_same_speaker(s, saying) for s in beginners)
-    )
+    beginners = takewhile(lambda s: s.paragraph <= body[0].paragraph + _BEGINNING, body)
+    return saying.course is Course.GOES_ON and any(_same_speaker(s, saying) for s in beginners)
 
 
 @dataclass(slots=True)
@@ -129,7 +123,7 @@ class _Book:
         if first is None or not self._is_news(first) or not saying.fits(first.day):
             return
         told = first.sayings[0]
-        if not saying.in_body or saying.at < told.at:
+        if not saying.in_body or (saying.at < told.at and told.paragraph - saying.paragraph <= _HEAD):
             self._put(saying, first)
 
     def _put(self, saying: Saying, occasion: Gathered) -> None:

@@ -18,7 +18,7 @@ from onrecord.nouns import Reason, Value, When
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from onrecord.dates import Expression
+    from onrecord.dates import Expression, Says
     from onrecord.moments.circumstances import Stretch
     from onrecord.nouns import Span, Spans
 
@@ -39,15 +39,23 @@ _NEAR_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A day with the words it rests on, or why the words leave it open. `span`: the words of the day itself."""
+    """A day with the words it rests on, or why the words leave it open.
+
+    span: the words of the day itself; says: what they say, whether or not that can be resolved.
+    """
 
     span: Span
+    says: Says
     when: When | Reason
     evidence: Spans
 
     @property
     def day(self) -> When | None:
         return self.when if isinstance(self.when, When) else None
+
+    def is_same_day(self, other: Told) -> bool:
+        """Without a date of publication ``Friday`` is no day, but the same one as another ``Friday``."""
+        return self.when == other.when and (self.day is not None or self.says == other.says)
 
     def value(self, how: str) -> Value[When]:
         """The day as it stands in a reading."""
@@ -66,7 +74,7 @@ def read_day(day: Expression, seen_from: Value[When]) -> Told:
         elif when.last > here.last:
             when = When(when.first, here.last)
     anchor = () if isinstance(day.says, Absolute) else seen_from.evidence
-    return Told(day.span, when, (day.span, *anchor))
+    return Told(day.span, day.says, when, (day.span, *anchor))
 
 
 def find_day(text: str, among: Iterable[Stretch], days: Sequence[Expression], seen_from: Value[When]) -> Told | None:
@@ -94,7 +102,7 @@ def narrow(told: Told, within: Span, days: Sequence[Expression], seen_from: Valu
     for day in days:
         other = read_day(day, seen_from)
         if day.span in within and told.day and other.day and told.day.first <= other.day.first == other.day.last:
-            return Told(told.span, other.when, (*told.evidence, day.span))
+            return Told(told.span, other.says, other.when, (*told.evidence, day.span))
     return told
 
 
