@@ -29,7 +29,7 @@ _NO_PLACE = frozenset("congress parliament twitter facebook instagram telegram y
 
 
 def find_place(text: str, among: Iterable[Stretch], days: Sequence[Expression]) -> Span | None:
-    """The first place among the circumstances of a saying, its name alone."""
+    """The first place among the circumstances of a saying, its name alone; not for headlines, where all is a name."""
     for stretch in among:
         for match in _AT.finditer(text, stretch.span.start, stretch.span.end):
             span = Span(*match.span("place"))

@@ -116,7 +116,7 @@ class Reader:
             elsewhere=tuple(saying.read_day(day, self._seen_from) for day in outside),
             mention=mention,
             document=noun_of_document(text, statement),
-            place=find_place(text, among, days),
+            place=find_place(text, among, days) if statement.part is not Part.HEADLINE else None,
             addressee=find_addressee(text, statement, among, days),
         )
 
