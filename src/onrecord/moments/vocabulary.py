@@ -100,6 +100,6 @@ THOUGHT = frozenset(
     imagine imagines imagined dream dreams dreamed dreamt love loves loved hate hates hated like likes liked oppose
     opposes opposed support supports supported favor favors favored favour favours favoured see sees saw seeing
     understand understands understood anticipate anticipates anticipated seem seems seemed appear appears appeared learn
-    learns learned learnt learning remember remembers remembered forget forgets forgot back backs backing
+    learns learned learnt learning remember remembers remembered forget forgets forgot
     """.split()
 )

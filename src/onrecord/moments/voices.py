@@ -52,7 +52,7 @@ _QUESTION = re.compile(
 # `repeated Brask's statement that`: whose words they were is said in them.
 _WORDS_OF_ANOTHER = re.compile(
     r"(?:\w+\s+){0,5}?[\w’'-]+['’]s?\s+(?:\w+\s+)?(?:statement|claim|assertion|remark|comment|warning|words|promise"
-    r"|argument|accusation|allegation)s?\s+(?:that|about|on|of)\b",
+    r"|argument|accusation|allegation)s?\s+that\b",
     re.IGNORECASE,
 )
 _ITSELF = frozenset("i we my our me us".split())
