@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from onrecord.moments import vocabulary
 from onrecord.moments.tenses import Course
 from onrecord.nouns import Reason, SpeakerType, When
 
@@ -97,10 +98,12 @@ class _Book:
     entered: dict[str, Gathered] = field(default_factory=dict)
     in_sentence: dict[Span | None, list[Saying]] = field(default_factory=dict)
     first_of: dict[str, Gathered] = field(default_factory=dict)
+    last: Gathered | None = None
 
     def enter(self, saying: Saying) -> None:
         """Put a saying to its occasion, if it has one."""
-        occasion = self._told_by(saying) or self._gone_on_with(saying)
+        occasion = self._told_by(saying) or self._gone_on_with(saying) or self._answered_at(saying)
+        self.last = occasion
         if occasion is None:
             return
         self._put(saying, occasion)
@@ -184,6 +187,16 @@ class _Book:
         if link.reason is Reason.AMBIGUOUS:
             running = self._of_anybody(saying)
         return running if running and saying.fits(running.day) and self._is_near(running, saying) else None
+
+    def _answered_at(self, saying: Saying) -> Gathered | None:
+        """``"It does not," Brask replied``: at the debate where Orn has just spoken."""
+        last = self.last
+        if last is None or last.mention is None or last.mention.noun not in vocabulary.SHARED:
+            return None
+        words = {word for cue in saying.statement.cue for word in cue.of(self.text).lower().split()}
+        answers = saying.course is Course.GOES_ON and bool(words & vocabulary.ANSWERS)
+        near = saying.paragraph - last.sayings[-1].paragraph <= _IN_PASSING
+        return last if answers and near and saying.fits(last.day) else None
 
     def _of_anybody(self, saying: Saying) -> Gathered | None:
         """Whoever of those that have spoken it was: if all of them spoke on one day, it was that day."""

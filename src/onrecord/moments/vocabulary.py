@@ -45,6 +45,19 @@ OUTLETS = frozenset(
     mirror bulletin observer radio tv television agency mercury ledger wire
     """.split()
 )
+# Where more than one person has the word, and what somebody does who answers another there.
+SHARED = frozenset(
+    """
+    meeting talks summit session gathering rally forum interview conversation debate hearing broadcast show programme
+    program briefing roundtable
+    """.split()
+) | {"town hall", "news conference", "press conference"}
+ANSWERS = frozenset(
+    """
+    answered replied responded retorted countered agreed disagreed objected interrupted interjected asked pressed
+    answering replying responding
+    """.split()
+)
 # `in other interviews`, `a later hearing`: not the one told of before.
 ANOTHER_ONE = frozenset("other another separate several many various recent previous earlier later past next".split())
 # At what is still to come nothing was said.
