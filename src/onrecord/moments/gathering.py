@@ -41,6 +41,7 @@ class Gathered:
     told: Told | None = None
     place: Span | None = None
     mention: Mention | None = None
+    speakers: set[str] = field(default_factory=set)
 
     @property
     def day(self) -> When | None:
@@ -131,6 +132,7 @@ class _Book:
 
     def _put(self, saying: Saying, occasion: Gathered) -> None:
         occasion.take(saying)
+        occasion.speakers.update(self._keys(saying))
         self.entered[saying.statement.id] = occasion
         self.in_sentence.setdefault(saying.sentence, []).append(saying)
         begun_by = occasion.sayings[0].statement.speaker.key
@@ -170,9 +172,16 @@ class _Book:
         return next((o for o in named if o.can_hold(saying)), None)
 
     def _names(self, saying: Saying, mention: Mention, running: Gathered) -> bool:
-        """``Orn said on Friday. ... In his speech he said``: what ran without a name gets one."""
-        unnamed = running.mention is None and (mention.definite or saying.told is not None)
-        return unnamed and running.can_hold(saying) and self._is_near(running, saying)
+        """``Orn said on Friday. In a speech he said``: what ran without a name gets one, later from *his speech* only.
+
+        What several spoke at is named after nobody's speech, but after a meeting or a debate.
+        """
+        shared = mention.noun in vocabulary.SHARED or running.speakers == {saying.statement.speaker.key}
+        if running.mention or mention.other or not shared or not running.can_hold(saying):
+            return False
+        near = saying.paragraph - running.sayings[-1].paragraph <= _IN_PASSING
+        known = mention.definite or saying.told is not None
+        return near or (known and self._is_near(running, saying))
 
     def _named(self, noun: str) -> Iterator[Gathered]:
         """The occasions of that noun, the last first."""

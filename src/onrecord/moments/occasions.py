@@ -55,12 +55,16 @@ _OWNER = re.compile(r"['’]s?\s+")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An occasion as the words beside one saying name it. `definite`: whether they take it up as known."""
+    """An occasion as the words beside one saying name it.
+
+    definite: whether they take it up as known; other: whether they say that it is another one than before.
+    """
 
     span: Span
     kind: OccasionKind
     noun: str
     definite: bool
+    other: bool = False
 
 
 def find_mention(text: str, among: Iterable[Stretch], days: Sequence[Expression]) -> Mention | None:
@@ -96,14 +100,15 @@ def _mention(text: str, match: re.Match[str], limit: int, days: Sequence[Express
     noun = match["noun"].lower()
     title = _TITLE.match(text, match.end("name"), limit)
     span = Span(*title.span("title")) if title else Span(_start(text, match, days), _end(text, match, limit, days))
-    return Mention(span, vocabulary.OCCASIONS[noun], noun, definite=_is_definite(match))
+    other = bool(vocabulary.ANOTHER_ONE.intersection((match["det"] + match["name"]).lower().split()))
+    return Mention(span, vocabulary.OCCASIONS[noun], noun, definite=not other and _is_definite(match), other=other)
 
 
 def _is_definite(match: re.Match[str]) -> bool:
-    """``the hearing``, ``Orn's speech``; not ``a hearing``, ``interviews``, ``their other letters``."""
-    words = {word.lower() for word in match["name"].split()}
-    article = match["det"].lower().split()
-    return bool(article) and article[0] not in {"a", "an", "another"} and not words & vocabulary.ANOTHER_ONE
+    """``the hearing``, ``the mayor's speech``; not ``a hearing``, ``interviews``."""
+    words = (match["det"] + match["name"]).lower().split()
+    owned = any(word.endswith(("'s", "’s", "s'", "s’")) for word in words)
+    return words[0] not in {"a", "an"} and (owned or bool(match["det"].strip()))
 
 
 def _start(text: str, match: re.Match[str], days: Sequence[Expression]) -> int:
