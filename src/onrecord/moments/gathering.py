@@ -76,7 +76,7 @@ def gather(
         if saying.course is Course.GOES_ALONG and not saying.told:
             book.enter_along(saying)
     for saying in sayings:
-        if not saying.in_body or _begins(saying, body):
+        if _begins(saying, body) if saying.in_body else not saying.is_unsaid:
             book.enter_ahead(saying)
     return tuple(book.occasions)
 
@@ -150,9 +150,11 @@ class _Book:
 
     def _told_by(self, saying: Saying) -> Gathered | None:
         """The occasion that the saying's own words tell: one told of before, or a new one."""
+        if saying.is_unsaid:
+            return None
         if saying.document and saying.told is None:
             return next((o for o in self._named(saying.document) if saying.fits(o.day)), None)
-        if saying.is_unsaid or (saying.told is None and saying.mention is None):
+        if saying.told is None and saying.mention is None:
             return None
         known = self._known(saying)
         if known is None:
