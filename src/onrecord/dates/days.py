@@ -23,6 +23,7 @@ from onrecord.dates.vocabulary import (
     WEEKDAYS,
     compile_shape,
     number_of,
+    plain,
 )
 from onrecord.nouns import Span, When
 
@@ -127,7 +128,7 @@ def _read_in_month(match: re.Match[str]) -> Found:
 
 def _third(part: str | None, last: int) -> tuple[int, int] | None:
     """The days of "early", "mid" and "late" in a month, by tens."""
-    return {"early": (1, 10), "mid": (11, 20), "late": (21, last)}[part.lower()] if part else None
+    return {"early": (1, 10), "mid": (11, 20), "late": (21, last)}[plain(part)] if part else None
 
 
 def _read_year(match: re.Match[str]) -> Found:

@@ -24,6 +24,7 @@ from onrecord.dates.vocabulary import (
     compile_shape,
     is_name,
     number_of,
+    plain,
 )
 from onrecord.nouns import Span
 
@@ -103,7 +104,7 @@ def _read_weekday(match: re.Match[str]) -> Found:
         return Span(*match.span()), None
     if match["some"] or match["open"]:
         return Span(*match.span()), Unclear()
-    which = _WHICH[_plain(match["which"])] if match["which"] else Which.NEAREST
+    which = _WHICH[plain(match["which"])] if match["which"] else Which.NEAREST
     return Span(*match.span("itself")), Weekday(number_of(match["day"], WEEKDAYS), which)
 
 
@@ -114,7 +115,7 @@ def _is_doubtful(match: re.Match[str]) -> bool:
 
 
 def _read_day_word(match: re.Match[str]) -> Found:
-    away = None if is_name(match) else Away(Unit.DAY, _DAYS_AWAY[_plain(match["plain"] or match[0])])
+    away = None if is_name(match) else Away(Unit.DAY, _DAYS_AWAY[plain(match["plain"] or match[0])])
     return Span(*match.span()), away
 
 
@@ -123,38 +124,34 @@ def _read_period(match: re.Match[str]) -> Found:
     named = is_name(match) or match["unit"].istitle()
     if named or _DETERMINED.search(_before(match.string, span.start)):
         return span, None
-    return span, Away(Unit(match["unit"].lower()), _PERIODS[match["which"].lower()])
+    return span, Away(Unit(plain(match["unit"])), _PERIODS[plain(match["which"])])
 
 
 def _read_month_from_here(match: re.Match[str]) -> Found:
     month = number_of(match["month"], MONTHS) + 1
-    says = None if match["month"].islower() else Months(month, month, _WHICH[match["which"].lower()])
+    says = None if match["month"].islower() else Months(month, month, _WHICH[plain(match["which"])])
     return Span(*match.span()), says
 
 
 def _read_season(match: re.Match[str]) -> Found:
-    span, months = Span(*match.span()), _SEASONS[(match["season"] or match["named"]).lower()]
+    span, months = Span(*match.span()), _SEASONS[plain(match["season"] or match["named"])]
     if months is None:
         return span, Unclear()
     if match["which"]:
-        return span, Months(*months, _WHICH[_plain(match["which"])])
+        return span, Months(*months, _WHICH[plain(match["which"])])
     return span, Absolute(parse_iso("/".join(f"{match['year']}-{month:02}" for month in months)))
 
 
 def _read_weekend(match: re.Match[str]) -> Found:
-    return Span(*match.span()), Weekend(_WHICH[_plain(match["which"])])
+    return Span(*match.span()), Weekend(_WHICH[plain(match["which"])])
 
 
 def _read_ago(match: re.Match[str]) -> Found:
     if match["vague"] or match["open"]:
         return Span(*match.span()), Unclear()
-    number = match["number"].lower()
+    number = plain(match["number"])
     count = _NUMBERS[number] if number in _NUMBERS else int(number)
-    return Span(*match.span()), Away(Unit(match["unit"].lower()), -count)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.lower().split())
+    return Span(*match.span()), Away(Unit(plain(match["unit"])), -count)
 
 
 def _before(text: str, at: int) -> str:

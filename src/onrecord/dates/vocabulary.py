@@ -39,6 +39,7 @@ NEWS = rf"(?:(?!(?:in|at|on|of|for|to|and)\b)[^\W\d][\w’'-]*{BLANK}){{0,3}}?{_
 Found = tuple[Span, Says | None]
 Shape = tuple[re.Pattern[str], Callable[[re.Match[str]], Found]]
 
+_LIKE = str.maketrans("\u0130\u0131\u017f\u212a", "iisk")
 _BEFORE_A_SENTENCE = frozenset(".!?:;…—–-\"“”„«»‘’'([•*\n")
 
 
@@ -51,9 +52,14 @@ def find_shapes(shapes: Iterable[Shape], text: str) -> list[Found]:
     return [read(match) for pattern, read in shapes for match in pattern.finditer(text)]
 
 
+def plain(words: str) -> str:
+    """In lower case, with single blanks. To `re.IGNORECASE` a long *ſ* is an *s* and *ı* an *i*, so it is here."""
+    return " ".join(words.translate(_LIKE).lower().split())
+
+
 def number_of(name: str, names: tuple[str, ...]) -> int:
     """The place of a month or a weekday among `names`, from 0, by its first three letters."""
-    return names.index(name[:3].lower())
+    return names.index(plain(name[:3]))
 
 
 def is_name(match: re.Match[str]) -> bool:

@@ -101,7 +101,8 @@ def _mention(text: str, match: re.Match[str], limit: int, days: Sequence[Express
     title = _TITLE.match(text, match.end("name"), limit)
     span = Span(*title.span("title")) if title else Span(_start(text, match, days), _end(text, match, limit, days))
     other = bool(vocabulary.ANOTHER_ONE.intersection((match["det"] + match["name"]).lower().split()))
-    return Mention(span, vocabulary.OCCASIONS[noun], noun, definite=not other and _is_definite(match), other=other)
+    kind = vocabulary.OCCASIONS.get(noun, OccasionKind.OTHER)  # `ſpeech` is one, but not in the table
+    return Mention(span, kind, noun, definite=not other and _is_definite(match), other=other)
 
 
 def _is_definite(match: re.Match[str]) -> bool:
