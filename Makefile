@@ -47,6 +47,7 @@ train: $(VENV)/.installed-train
 	$(BIN)/python -m training.release
 	$(BIN)/python -m training.figures
 	$(BIN)/python -m training.blocks.train
+	$(BIN)/python -m training.speakers.train
 
 serve:
 	@echo "make $@: nothing to $@ in this version. It has no web pages yet; see CHANGELOG.md." >&2

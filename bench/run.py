@@ -10,7 +10,7 @@ import gzip
 import json
 import sys
 
-from bench import blocks, floors, metadata, neutrality, peers, quality, speed
+from bench import blocks, floors, metadata, neutrality, peers, quality, speakers, speakers_neutrality, speed
 
 
 def main() -> int:
@@ -36,7 +36,16 @@ def _quality(*, lift: bool, lower: bool) -> int:
     print("\n".join(neutrality.report(neutral)))
     with gzip.open(quality.POLNEAR, "rt", encoding="utf-8") as lines:
         print(peers.table(peers.measure(map(json.loads, lines))))
-    figures = {**quality.measure(), **blocks.measure(), **_metadata(), "neutrality.share": neutral.share}
+    named_alike = speakers_neutrality.measure()
+    print("\n".join(speakers_neutrality.report(named_alike)))
+    figures = {
+        **quality.measure(),
+        **speakers.measure(),
+        **blocks.measure(),
+        **_metadata(),
+        "neutrality.share": neutral.share,
+        "neutrality.speakers": named_alike.mean,
+    }
     corpora = quality.corpora()
     if lift:
         floors.lift(figures, corpora, lower=lower)

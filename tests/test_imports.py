@@ -15,7 +15,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "onrecord"
 FLOORS: list[set[str]] = [
     {"errors", "version"},
     {"nouns"},
-    {"settings", "schema", "text", "sentences", "weights"},
+    {"settings", "schema", "text", "sentences", "weights", "impressions"},
     {"names", "dates"},
     {"pages", "articles", "statements", "speakers", "moments", "matches"},
     {"reading"},

@@ -39,6 +39,7 @@ def test_the_sentence_around_a_place() -> None:
         "Orn spoke.",
         "They left.",
     ]
+    assert [text[start:].split(maxsplit=1)[0] for start in sentences.starts()] == ["Orn", "Brask", "They"]
     assert sentences.around(27) is None
     assert Sentences("a", (Span(0, 0),)).around(0) is None
     assert Sentences("  ", (Span(0, 2),)).around(0) is None

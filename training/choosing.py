@@ -48,8 +48,8 @@ def choose(reader: Reader, examples: Iterable[Example]) -> Choice:
     gold = 0
     for example in examples:
         passages = prepare(example.text, example.paragraphs(), reader)
-        (rows,) = reader.read([passages.pieces])
-        found = look(example.text, passages, rows, reader.model.manifest.decoding)
+        (read,) = reader.read([passages.pieces])
+        found = look(example.text, passages, read.rows, reader.model.manifest.decoding)
         contents = [_words(example.text, a.content) for a in example.attributions or ()]
         hits = matched(contents, [_words(example.text, f.content) for f in found])
         gold += len(contents)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 WIDTH, HEADS, INNER, LAYERS, VOCABULARY, POSITIONS = 384, 12, 1536, 6, 30522, 512
-ROLE_WIDTH, DISTANCES, CHAIN_WIDTH = 160, 64, 64
+ROLE_WIDTH, DISTANCES = 160, 64
 
 
 class Batch(NamedTuple):
@@ -143,7 +143,7 @@ class Reader(nn.Module):
         self.anchors = nn.Linear(WIDTH, len(labels.ANCHORS))
         self.roles = Roles(dropout)
         self.entities = nn.Linear(WIDTH, labels.LAYERS * len(labels.ENTITIES))
-        self.chains = nn.Linear(WIDTH, 4 * CHAIN_WIDTH)
+        self.chains = nn.Linear(WIDTH, labels.CHAINS * labels.CHAIN_WIDTH)
         self.unchained = nn.Parameter(torch.zeros(()))
         self.dropout = nn.Dropout(dropout)
 
@@ -154,7 +154,7 @@ class Reader(nn.Module):
             anchors=self.anchors(x),
             roles=self.roles(x, batch.mask, window, at),
             entities=self.entities(x).view(size, length, labels.LAYERS, len(labels.ENTITIES)),
-            chains=self.chains(x).view(size, length, 4, CHAIN_WIDTH),
+            chains=self.chains(x).view(size, length, labels.CHAINS, labels.CHAIN_WIDTH),
         )
 
     def start_from(self, weights: Mapping[str, Tensor]) -> None:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.text import fold_word
+from onrecord.text import fold, fold_word
 
 # Forms of address and ranks, which stand before a name and aren't part of it. Folded.
 HONORIFICS = frozenset(
@@ -79,7 +79,7 @@ def parse(printed: str) -> Name:
 
     It is what stands behind the last title, without a possessive at its end.
     """
-    words = [(m.group(), _bare(m.group())) for m in _WORD.finditer(_POSSESSIVE.sub("", printed.strip()))]
+    words = _words(printed)
     cut = max((i + 1 for i, (_, bare) in enumerate(words[:-1]) if bare in HONORIFICS), default=0)
     kept = words[cut:]
     printed = " ".join(word for word, _ in kept)
@@ -90,6 +90,23 @@ def parse(printed: str) -> Name:
         words=tuple(bare for _, bare in kept if bare),
         titles=tuple(bare for _, bare in words[:cut] if bare in HONORIFICS),
     )
+
+
+def whole(printed: str) -> Name:
+    """The name in a run of words that has no titles: ``Supreme Court``, ``Foreign Ministry``."""
+    words = _words(printed)
+    return Name(" ".join(word for word, _ in words), tuple(bare for _, bare in words if bare))
+
+
+def initials(name: Name) -> str:
+    """The first letters of the words that have a capital: ``hfc`` of *Harbour and Fisheries Council*."""
+    return "".join(fold(word[0]) for word in name.printed.split() if word[0].isupper())
+
+
+def letters(name: Name) -> str:
+    """What a name of one word spells if it is made of capitals, ``hfc`` of *HFC* and of *H.F.C.*; else nothing."""
+    plain = name.printed.replace(".", "")
+    return fold(plain) if len(plain) > 1 and plain.isalpha() and plain.isupper() else ""
 
 
 def can_be_same(a: Name, b: Name) -> bool:
@@ -114,6 +131,11 @@ def gender(titles: frozenset[str] | tuple[str, ...]) -> str | None:
 
 def _agrees(word: str, other: str) -> bool:
     return word == other or (1 in (len(word), len(other)) and word[0] == other[0])
+
+
+def _words(printed: str) -> list[tuple[str, str]]:
+    """The words as printed and folded, without a possessive at the end."""
+    return [(m.group(), _bare(m.group())) for m in _WORD.finditer(_POSSESSIVE.sub("", printed.strip()))]
 
 
 def _bare(word: str) -> str:

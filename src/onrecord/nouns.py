@@ -312,12 +312,16 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """The way from a statement to its speaker or occasion: a key, or the reason why there is none."""
+    """The way from a statement to its speaker or occasion: a key, or the reason why there is none.
+
+    candidates: the keys of those who may be meant, the likeliest first, where it is `ambiguous` which of them is.
+    """
 
     key: str | None
     evidence: Spans = ()
     how: str = ""
     reason: Reason | None = None
+    candidates: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if (self.key is None) == (self.reason is None):
@@ -335,6 +339,7 @@ class Statement:
     `content` is all that the source is reported to have said, quotation marks included, in several pieces where
     the cue interrupts it (the convention of PARC3 and PolNeAR: Newell et al., LREC 2018). `confidence` is in [0, 1].
     `voice`: each mark of how it is put, with the words that make it; none until moments are read.
+    `via` is who carried the speaker's words, `on_behalf_of` for whom a spokesman speaks.
     """
 
     id: str
@@ -351,6 +356,8 @@ class Statement:
     nested_in: str | None = None
     confidence: float = 1.0
     voice: tuple[Value[Voice], ...] = ()
+    via: Value[str] = field(default_factory=lambda: Value[str].empty(Reason.NOT_READ))
+    on_behalf_of: Value[str] = field(default_factory=lambda: Value[str].empty(Reason.NOT_READ))
 
 
 def statement_id(page_id: str, content: Spans, cue: Spans, source: Spans) -> str:

@@ -39,7 +39,8 @@ def value(v: Value[Any]) -> Json:
 
 
 def link(v: Link) -> Json:
-    return {"key": v.key, "evidence": spans(v.evidence), "how": v.how, "reason": v.reason}
+    plain = {"key": v.key, "evidence": spans(v.evidence), "how": v.how, "reason": v.reason}
+    return {**plain, "candidates": list(v.candidates)} if v.candidates else plain
 
 
 def article(a: Article) -> Json:
@@ -68,6 +69,7 @@ def occasion(o: Occasion) -> Json:
 
 
 def statement(s: Statement) -> Json:
+    told = {"via": s.via, "on_behalf_of": s.on_behalf_of}
     return {
         "id": s.id,
         "kind": s.kind,
@@ -83,6 +85,7 @@ def statement(s: Statement) -> Json:
         "voice": [value(v) for v in s.voice],
         "nested_in": s.nested_in,
         "confidence": round(s.confidence, 4),
+        **{name: value(v) for name, v in told.items() if v.value is not None},
     }
 
 

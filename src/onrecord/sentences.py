@@ -60,6 +60,10 @@ class Sentences:
             self._split[number] = split(self._text, self._paragraphs[number])
         return self._split[number]
 
+    def starts(self) -> list[int]:
+        """Where each sentence begins, in page order."""
+        return [s.start for number in range(len(self._paragraphs)) for s in self.of_paragraph(number)]
+
     def paragraph(self, position: int) -> int:
         """The number of the last paragraph that begins at or before a position; -1 before the first."""
         return bisect_right(self._paragraphs, position, key=lambda p: p.start) - 1

@@ -23,7 +23,7 @@ VOICES = json.loads((TABLES / "voices.json").read_text(encoding="utf-8"))
 def read(case: dict[str, Any]) -> tuple[PageText, tuple[Statement, ...], tuple[Occasion, ...]]:
     """The statements of a case with their moments, those that are no part of another in page order."""
     page, article = article_of(case["body"], title=case.get("title"), published=case.get("published"))
-    found, who = speakers.resolve(page, article, statements.find("sha256:0", page, article))
+    found, who = speakers.resolve(page, article, *statements.find("sha256:0", page, article))
     placed, occasions = moments.place(page, article, found, who)
     return page, tuple(sorted(placed, key=lambda s: s.content[0].start)), occasions
 

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 CLS, SEP = VOCABULARY.index("[CLS]"), VOCABULARY.index("[SEP]")
 LABELS = {"anchors": labels.ANCHORS, "roles": labels.ROLES, "entities": labels.ENTITIES}
 CUE, CONTENT = 0.75, 0.25
+# Log odds of both layers, but for the first label of a person in the inner one.
+_PERSON = np.zeros(labels.LAYERS * len(labels.ENTITIES), np.float32)
+_PERSON[len(labels.ENTITIES) + labels.ENTITIES.index("person+")] = 20.0
 
 
 @dataclass
@@ -54,6 +57,9 @@ class Session:
             "anchors": worth[:, :, None] * np.array([CUE, CONTENT], np.float32),
             "chosen": chosen,
             "roles": np.repeat(ids[chosen[:, 0]][:, :, None], len(labels.ROLES), axis=2).astype(np.float32),
+            # Only the piece of this number is a person, in the inner layer; its vectors hold the number of each piece.
+            "entities": _PERSON * ((ids == 1003)[:, :, None] * np.ones(labels.LAYERS * len(labels.ENTITIES))),
+            "chains": np.repeat(ids[:, :, None], labels.CHAINS * labels.CHAIN_WIDTH, axis=2).astype(np.float32),
         }
         return [answers[name] for name in outputs]
 
@@ -65,7 +71,7 @@ def manifest(said: Mapping[str, tuple[str, ...]], length: int, shared: int) -> M
         licence="Apache-2.0",
         files={},
         inputs=("ids", "case", "quoted", "edge", "mask"),
-        outputs=("roles", "chosen", "anchors"),
+        outputs=("roles", "chosen", "anchors", "entities", "chains"),
         labels=said,
         windows={"length": length, "shared": shared},
         decoding={},
@@ -79,8 +85,8 @@ def reader_of(session: Session, *, length: int = 10, shared: int = 4) -> Reader:
 
 
 def read(reader: Reader, pieces: Pieces) -> list[Row]:
-    (rows,) = reader.read([pieces])
-    return rows
+    (one,) = reader.read([pieces])
+    return one.rows
 
 
 def text_of(*paragraphs: int) -> Pieces:
@@ -192,6 +198,14 @@ def test_a_piece_that_goes_on_in_a_word_is_no_anchor() -> None:
 def test_of_two_windows_that_show_an_anchor_the_one_that_shows_more_around_it_answers() -> None:
     rows = read(reader_of(Session(frozenset({1007, 1008}))), text_of(6, 4, 6))
     assert [(row.anchor, row.start, len(row.roles)) for row in rows] == [(7, 0, 10), (8, 6, 10)]
+
+
+def test_the_impressions_of_each_piece_are_those_of_its_home() -> None:
+    (one,) = reader_of(Session()).read([text_of(6, 4, 6)])
+    numbers = one.impressions.chains[:, 0, 0].tolist()
+    assert numbers == [float(number) for number in range(1000, 1016)]
+    assert [piece for piece, share in enumerate(one.impressions.person) if share > 0.9] == [3]
+    assert one.impressions.organization.max() < 0.5
 
 
 @given(st.lists(st.integers(1, 25), max_size=8), st.integers(2, 12), st.integers(0, 1))

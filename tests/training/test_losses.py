@@ -23,7 +23,7 @@ import torch
 
 from training.data import lesson
 from training.losses import Losses, losses
-from training.model import CHAIN_WIDTH, Heads
+from training.model import Heads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def undecided(made: Lesson) -> Heads:
         (size, length, len(labels.ANCHORS)),
         (len(made.at), length, len(labels.ROLES)),
         (size, length, labels.LAYERS, len(labels.ENTITIES)),
-        (size, length, 4, CHAIN_WIDTH),
+        (size, length, labels.CHAINS, labels.CHAIN_WIDTH),
     )
     return Heads(*(torch.zeros(shape).requires_grad_() for shape in shapes))
 
@@ -152,7 +152,7 @@ def pointing(made: Lesson, later: Sequence[Tensor], earlier: Sequence[Tensor]) -
 
 
 def axis(number: int, size: float = 8.0) -> Tensor:
-    return size * torch.eye(CHAIN_WIDTH)[number]
+    return size * torch.eye(labels.CHAIN_WIDTH)[number]
 
 
 def test_the_loss_of_chains_falls_when_the_vectors_of_a_chain_agree() -> None:

@@ -13,7 +13,7 @@ pytest.importorskip("torch", reason="needs the extra that trains: pip install 'o
 import torch
 from torch.nn.functional import pad
 
-from training.model import CHAIN_WIDTH, INNER, LAYERS, POSITIONS, VOCABULARY, WIDTH, Batch, Heads, Reader, Roles
+from training.model import INNER, LAYERS, POSITIONS, VOCABULARY, WIDTH, Batch, Heads, Reader, Roles
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -63,7 +63,7 @@ def test_each_head_answers_for_each_piece(reader: Reader) -> None:
     assert heads.anchors.shape == (2, 7, len(labels.ANCHORS))
     assert heads.roles.shape == (3, 7, len(labels.ROLES))
     assert heads.entities.shape == (2, 7, labels.LAYERS, len(labels.ENTITIES))
-    assert heads.chains.shape == (2, 7, 4, CHAIN_WIDTH)
+    assert heads.chains.shape == (2, 7, labels.CHAINS, labels.CHAIN_WIDTH)
 
 
 @pytest.mark.parametrize("head", FOUND)

@@ -40,6 +40,7 @@ def read_page(page: Page, *, until: Until = Until.MOMENTS, threads: int = 1) -> 
     from onrecord import articles, moments, speakers, statements  # noqa: PLC0415
     from onrecord.text import RULES, render  # noqa: PLC0415
 
+    read_by: tuple[tuple[str, str], ...]
     read_by = (("onrecord", VERSION), ("text", RULES), ("blocks", articles.identity()))
     with _no_search_for_cycles():
         text = render(page)
@@ -47,14 +48,16 @@ def read_page(page: Page, *, until: Until = Until.MOMENTS, threads: int = 1) -> 
         unread = _why_unread(article, statements.LANGUAGES)
         if until is Until.ARTICLE or unread:
             return Reading(page, text, article, read_by=read_by, unread=unread)
-        found = statements.find(page.id, text, article, threads=threads)
+        found, impressions = statements.find(page.id, text, article, threads=threads)
+        read_by = (*read_by, ("reader", statements.read_by()))
         who: tuple[Speaker, ...] = ()
         occasions: tuple[Occasion, ...] = ()
         if until is not Until.STATEMENTS:
-            found, who = speakers.resolve(text, article, found)
+            found, who = speakers.resolve(text, article, found, impressions)
+            read_by = (*read_by, ("speakers", speakers.read_by()))
         if until is Until.MOMENTS:
             found, occasions = moments.place(text, article, found, who)
-    return Reading(page, text, article, found, who, occasions, (*read_by, ("reader", statements.read_by())))
+    return Reading(page, text, article, found, who, occasions, read_by)
 
 
 @contextmanager

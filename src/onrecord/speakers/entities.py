@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 # How far from a name a phrase may stand that introduces its bearer: `Ana Orn, 74, a skipper`.
 _NEAR = 12
-_PLACE = re.compile(r"\b(?:in|at|near|outside|inside|across|via|of)\s+$")
+# In words.
+_LONGEST_NAME = 4
+_PLACE = re.compile(r"\b(?:in|at|near|outside|inside|across|via|of|from)\s+$")
+_NEXT_WORD = re.compile(r" ([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,40 @@ def join(mentions: tuple[Mention, ...], introduced: tuple[Mention, ...], text: s
             (same or fitting)[0].append(mention)
         else:
             groups[mention.name.last].append([mention])
-    named = [_entity(sorted(g, key=lambda m: m.span), text) for alike in groups.values() for g in alike]
+    bearers = _with_other_forms([g for alike in groups.values() for g in alike])
+    named = [_entity(sorted(g, key=lambda m: m.span), text) for g in bearers]
     taken = [m.span for m in mentions]
     unnamed = [_unnamed(m) for m in introduced if not any(_names_it(m.span, span, text) for span in taken)]
     return tuple(sorted([*named, *unnamed], key=lambda e: e.spans[0]))
+
+
+def _with_other_forms(groups: list[list[Mention]]) -> list[list[Mention]]:
+    """Initials go with the name that they stand for, and one word of a person's name with the only name that has it.
+
+    ``the H.F.C.`` is the *Harbour and Fisheries Council*, ``Mr Bae`` *Bae Ji-won*, whose surname comes first, and
+    ``Huari`` *Inés Huari Tapia*, whose two come last.
+    """
+    long = [g for g in groups if len(g[0].name.words) > 1]
+    lasts = {g[0].name.last for g in long}
+    kept = list(long)
+    for group in groups:
+        if len(group[0].name.words) > 1:
+            continue
+        name = group[0].name
+        spelled = names.letters(name)
+        having = [g for g in long if name.last not in lasts and name.last in g[0].name.words and _is_personal(g)]
+        fitting = [g for g in long if spelled and names.initials(g[0].name) == spelled] or having
+        if len(fitting) == 1:
+            fitting[0].extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _is_personal(group: list[Mention]) -> bool:
+    """Can it be a person's: two to four words, none of which only places and organizations have?"""
+    words = group[0].name.words
+    return len(words) <= _LONGEST_NAME and not (vocabulary.THINGS | vocabulary.ORGANIZATIONS).intersection(words)
 
 
 def _names_it(phrase: Span, name: Span, text: str) -> bool:
@@ -101,7 +134,9 @@ def _type(fullest: Mention, mentions: list[Mention], described: frozenset[str], 
         return SpeakerType.ORGANIZATION
     if any(vocabulary.is_role(word) for word in described):
         return SpeakerType.PERSON
-    if sum(_in_place(text, m) for m in mentions) * 2 > len(mentions):
+    if words[0] in vocabulary.BEGINS_PLACES:
+        return SpeakerType.ORGANIZATION
+    if sum(stands_for_place(text, m) for m in mentions) * 2 > len(mentions):
         return SpeakerType.ORGANIZATION
     with_article = any(text[max(0, m.span.start - 4) : m.span.start].lower() == "the " for m in mentions)
     if fullest.name.printed.isupper() or with_article or len(words) == 1:
@@ -109,6 +144,12 @@ def _type(fullest: Mention, mentions: list[Mention], described: frozenset[str], 
     return SpeakerType.PERSON
 
 
-def _in_place(text: str, mention: Mention) -> bool:
+def modifies_role(text: str, mention: Mention) -> bool:
+    """Is the name what somebody belongs to: ``the Keldrian minister``?"""
+    following = _NEXT_WORD.match(text, mention.span.end)
+    return following is not None and following[1].islower() and vocabulary.is_role(following[1])
+
+
+def stands_for_place(text: str, mention: Mention) -> bool:
     """Does the name stand where places stand: ``in Port Ness``, ``near Vale``?"""
     return bool(_PLACE.search(text[max(0, mention.span.start - 10) : mention.span.start]))

@@ -1,9 +1,9 @@
 """Statements -> Speakers: whom each source means.
 
 In ``Ilsabet Mórvane spoke in Isarne. "The quay stays," the prime minister said. "Nobody will pay," she added.``
-one person speaks twice. A name is looked up, a description is compared with what the article says of its people,
-a pronoun takes the only person of the nearest sentence that tells of one, a quotation without a source goes on with
-the speaker before it. Where two people fit, the speaker is `ambiguous`: a wrong name on the record is worse than none.
+one person speaks twice. A name is looked up; whom a pronoun or a description takes up a ranker judges from what the
+text has told before (`following`); a quotation without a source goes on with the speaker before it. Where the ranker
+isn't sure enough, the speaker is `ambiguous` and its candidates are kept: a wrong name is worse than none.
 """
 
 from __future__ import annotations
@@ -12,90 +12,140 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.nouns import Link, Part, Reason, SpeakerType
-from onrecord.speakers import antecedents, descriptions, entities, mentions, sources
+from onrecord.sentences import Sentences
+from onrecord.speakers import antecedents, calling, carriers, descriptions, entities, mentions, ranking, sources
 from onrecord.speakers.cast import Cast
+from onrecord.speakers.following import follow
 from onrecord.speakers.sources import Phrase
 from onrecord.version import RULES
 
 if TYPE_CHECKING:
-    from onrecord.nouns import Article, PageText, Span, Speaker, Statement
+    from onrecord.impressions import Impressions
+    from onrecord.nouns import Article, PageText, Span, Spans, Speaker, Statement
     from onrecord.speakers.entities import Entity
+    from onrecord.speakers.following import Ranker
     from onrecord.speakers.sources import Source
+
+# What isn't at least so likely is no candidate.
+_CANDIDATE = 0.1
+_THE_WRITER = "the author"
 
 
 def resolve(
-    text: PageText, article: Article, statements: tuple[Statement, ...]
+    text: PageText,
+    article: Article,
+    statements: tuple[Statement, ...],
+    impressions: Impressions,
+    rank: Ranker = ranking.rank,
 ) -> tuple[tuple[Statement, ...], tuple[Speaker, ...]]:
-    """The statements with their speakers, and the speakers in the order in which they first speak."""
+    """The statements with their speakers, and the speakers in the order in which they first speak.
+
+    impressions: the reader's, of the same article; rank: who judges, if not the model that ships.
+    """
+    cast, said = read(text.text, article, statements)
+    cast.meant = follow(cast.text, cast.sentences, cast.people, said, impressions, rank)
+    # A headline names by surname whom the body introduces: it is read last.
+    for statement, source in sorted(said, key=lambda pair: (pair[0].part is Part.HEADLINE, pair[0].content[0].start)):
+        cast.spoken.append((statement, _speaker(cast, article, statement, source)))
+    links = {statement.id: link for statement, link in cast.spoken}
+    return tuple(
+        replace(
+            s,
+            speaker=links[s.id],
+            via=carriers.via(cast.text, cast.sentences, s),
+            on_behalf_of=carriers.on_behalf_of(cast.text, s.source),
+        )
+        for s in statements
+    ), tuple(cast.speakers)
+
+
+def read(
+    text: str, article: Article, statements: tuple[Statement, ...]
+) -> tuple[Cast, list[tuple[Statement, Source | None]]]:
+    """Who is in the article, and what each source is."""
     apart = {*article.title.evidence[:1], *article.subheads}
     body = tuple(p for p in article.paragraphs if p not in apart)
+    sentences = Sentences(text, body)
     said = [piece for s in statements for piece in s.content]
-    introduced = tuple(
-        m for m in descriptions.introduced(text.text, body) if not any(m.span in piece for piece in said)
-    )
-    people = entities.join(mentions.find(text.text, body), introduced, text.text)
-    cast = Cast(text.text, body, people, statements)
-    # A headline names by surname whom the body introduces: it is read last.
-    order = sorted(statements, key=lambda s: (s.part is Part.HEADLINE, s.content[0].start))
-    for statement in order:
-        cast.spoken.append((statement, _speaker(cast, statement)))
-    links = {statement.id: link for statement, link in cast.spoken}
-    return tuple(replace(s, speaker=links[s.id]) for s in statements), tuple(cast.speakers)
+    introduced = tuple(m for m in descriptions.introduced(text, body) if not any(m.span in piece for piece in said))
+    speaking = frozenset(span for s in statements for span in s.source)
+    people = entities.join(mentions.find(text, body, speaking), introduced, text)
+    cast = Cast(text, body, people, sentences)
+    return cast, [(s, sources.read(text, s.source[0], people) if s.source else None) for s in statements]
 
 
-def _speaker(cast: Cast, statement: Statement) -> Link:
-    if not statement.source:
+def _speaker(cast: Cast, article: Article, statement: Statement, source: Source | None) -> Link:
+    if source is None:
         return _carried(cast, statement)
-    source = sources.read(cast.text, statement.source[0], cast.people)
     if source.entity is not None:
-        return _known(cast, source.entity, source.span)
+        return _known(cast, source.entity, (source.span,))
     if source.form is Phrase.PRONOUN:
-        return _pronoun(cast, statement, source)
+        return _pronoun(cast, article, statement, source)
     return _description(cast, source)
 
 
-def _known(cast: Cast, entity: Entity, mention: Span) -> Link:
+def _known(cast: Cast, entity: Entity, evidence: Spans) -> Link:
     """A name is its own evidence; a phrase that holds none of the entity's names is a further mention of it."""
+    mention, entity = evidence[0], cast.known(entity)
     spans = entity.spans if any(span in mention for span in entity.spans) else (*entity.spans, mention)
-    return Link(cast.key(entity.name, entity.type, spans), (mention,), RULES)
+    return Link(cast.key(entity.name, entity.type, spans), evidence, RULES)
 
 
 def _carried(cast: Cast, statement: Statement) -> Link:
     """A quotation without a source goes on with the last speaker of its paragraph, or of the one before it."""
     if statement.nested_in is not None:
         return Link.empty(Reason.NOT_TOLD, RULES)
-    found = antecedents.of_continuation(cast, statement.content[0])
-    return found or Link.empty(Reason.NOT_TOLD, RULES)
+    return antecedents.of_continuation(cast, statement.content[0]) or Link.empty(Reason.NOT_TOLD, RULES)
 
 
-def _pronoun(cast: Cast, statement: Statement, source: Source) -> Link:
-    if statement.nested_in is not None or source.words[-1] in {"we", "i", "you"}:
-        return Link.empty(Reason.AMBIGUOUS, RULES)
+def _pronoun(cast: Cast, article: Article, statement: Statement, source: Source) -> Link:
     if source.singular_person:
-        found = antecedents.of_person(cast, source.span, source.words[-1])
-    else:
-        found = antecedents.of_others(cast, source.span, plural=source.words[-1] != "it")
+        return _meant(cast, source.span)
+    if source.relative:
+        before = antecedents.of_relative(cast, source.span)
+        return _known(cast, before[0], (source.span, before[1])) if before else Link.empty(Reason.AMBIGUOUS, RULES)
+    if source.head == "i":
+        return antecedents.around(cast, statement) or _writer(cast, article, source)
+    found = None
+    if source.head in {"they", "it"} and statement.nested_in is None:
+        found = antecedents.of_others(cast, source.span, plural=source.head == "they")
     return found or Link.empty(Reason.AMBIGUOUS, RULES)
+
+
+def _meant(cast: Cast, span: Span) -> Link:
+    """Whom the ranker takes the place for; where it isn't sure, nobody, and those who may be meant."""
+    meant = cast.meant.get(span)
+    if meant is None or not meant.entities:
+        return Link.empty(Reason.AMBIGUOUS, RULES)
+    if meant.shares[0] >= ranking.least():
+        entity = cast.as_person(meant.entities[0])
+        return Link(_known(cast, entity, (span,)).key, (span, meant.last), ranking.identity())
+    likely = [e for e, share in zip(meant.entities, meant.shares, strict=True) if share >= _CANDIDATE]
+    keys = tuple(cast.key(e.name, e.type, e.spans) for e in map(cast.known, likely))
+    return Link(None, (), ranking.identity(), Reason.AMBIGUOUS, keys)
+
+
+def _writer(cast: Cast, article: Article, source: Source) -> Link:
+    """*I* outside quotations is whoever wrote the article, with a name if the page tells it."""
+    name, place = antecedents.author(cast, article)
+    spans = (source.span, place) if place else (source.span,)
+    kind = SpeakerType.PERSON if name else SpeakerType.UNNAMED
+    return Link(cast.key(name or _THE_WRITER, kind, spans), spans, RULES)
 
 
 def _description(cast: Cast, source: Source) -> Link:
     """A definite description means whom the article describes so, one person; others stay what the page calls them."""
     kind = sources.kind(cast.text, source)
-    if source.form is Phrase.DEFINITE and kind is not SpeakerType.DOCUMENT:
+    if source.describes_person and kind is SpeakerType.UNNAMED:
+        return _meant(cast, source.span)
+    if source.form is Phrase.DEFINITE and kind is SpeakerType.ORGANIZATION:
         fitting = antecedents.described_as(cast, source.words, source.head)
         if len(fitting) == 1:
-            return _known(cast, fitting[0], source.span)
-        if len(fitting) > 1 or kind is SpeakerType.UNNAMED:
+            return _known(cast, fitting[0], (source.span,))
+        if len(fitting) > 1:
             return Link.empty(Reason.AMBIGUOUS, RULES)
-    if kind is SpeakerType.GROUP:
-        again = antecedents.same_group(cast, source)
+    if source.form is Phrase.DEFINITE and kind in {SpeakerType.GROUP, SpeakerType.DOCUMENT}:
+        again = antecedents.same_described(cast, source, kind)
         if again is not None:
             return Link(cast.key(again.name, again.type, (source.span,)), (source.span,), RULES)
-    return Link(cast.key(_called(source.span.of(cast.text)), kind, (source.span,)), (source.span,), RULES)
-
-
-def _called(phrase: str) -> str:
-    """The page's own description, without its article and without what is only said about it behind a comma."""
-    first, _, rest = phrase.partition(" ")
-    named = rest if rest and first.lower() in {"a", "an", "the"} else phrase
-    return named.partition(", ")[0]
+    return Link(cast.key(calling.called(cast, source), kind, (source.span,)), (source.span,), RULES)

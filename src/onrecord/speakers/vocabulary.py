@@ -42,7 +42,8 @@ UNNAMED = frozenset(
 # Nouns that say what one person is, beside those of UNNAMED and the titles of `onrecord.names`.
 ROLES = frozenset(
     """
-    activist archaeologist architect artist author boss campaigner champion columnist composer counsel counsellor
+    activist archaeologist architect artist author boss businessman cameraman campaigner craftsman fireman policeman
+    salesman champion columnist composer counsel counsellor
     critic daughter dean delegate designer editor envoy executive founder friend guard head heir holder host husband
     inspector keeper legislator master member organiser organizer owner partner pilot planner player pollster
     principal producer prosecutor ranger researcher runner singer skipper son strategist surgeon surveyor trader
@@ -61,6 +62,10 @@ THINGS = frozenset(
     strip summit territories territory times today tower town treaty tribune valley village war week west winter
     world year
     """.split()
+)
+# First words of names that are no person's: places, mostly.
+BEGINS_PLACES = frozenset(
+    "north south east west northern southern eastern western united new port fort mount lake".split()
 )
 # What a secretary or minister is `of`: no part of the name behind it.
 DEPARTMENTS = frozenset(
@@ -88,5 +93,10 @@ NOT_NAMES = frozenset(
 
 
 def is_role(word: str) -> bool:
-    """Does the folded word say what one person is: *skipper*, *minister*, *hydrologist*?"""
+    """Does the folded word say what one person is: *skipper*, *minister*, *hydrologist*?
+
+    *Said* is a title before a name only; folded, it is mostly a verb.
+    """
+    if word == "said":
+        return False
     return word in ROLES or word in UNNAMED or word in HONORIFICS or word.endswith(ROLE_ENDINGS)

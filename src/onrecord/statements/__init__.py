@@ -12,6 +12,7 @@ from onrecord.nouns import Part
 from onrecord.weights import load_manifest
 
 if TYPE_CHECKING:
+    from onrecord.impressions import Impressions
     from onrecord.nouns import Article, PageText, Spans, Statement
 
 LANGUAGES = frozenset({"en"})
@@ -20,8 +21,11 @@ READER = "reader-en"
 __all__ = ["LANGUAGES", "READER", "find", "parts_of", "read_by"]
 
 
-def find(page_id: str, text: PageText, article: Article, *, threads: int = 1) -> tuple[Statement, ...]:
-    """The statements of an article in one of `LANGUAGES`, in page order: headline, standfirst, body.
+def find(
+    page_id: str, text: PageText, article: Article, *, threads: int = 1
+) -> tuple[tuple[Statement, ...], Impressions]:
+    """The statements of an article in one of `LANGUAGES`, in page order: headline, standfirst, body; and what the
+    model makes of it besides.
 
     threads: that the model may use for one article. Raises WeightsError if the model isn't the one that was measured.
     """

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from onrecord.impressions import Impressions
 from onrecord.nouns import Span, Statement, statement_id
 from onrecord.statements import kinds
 from onrecord.statements.carried import carry
@@ -84,18 +85,24 @@ def prepare(text: str, paragraphs: Spans, reader: Reader) -> Passages:
     return Passages(paragraphs, quotations, cut(reader.tokenizer, text, paragraphs, quotations))
 
 
-def find_in(page_id: str, text: str, parts: Mapping[Part, Spans], reader: Reader) -> tuple[Statement, ...]:
-    """The statements of an article, part by part and in page order; parts: the paragraphs of each.
+def find_in(
+    page_id: str, text: str, parts: Mapping[Part, Spans], reader: Reader
+) -> tuple[tuple[Statement, ...], Impressions]:
+    """The statements of an article, part by part and in page order, and the reader's impressions of it.
+
+    parts: the paragraphs of each.
 
     The parts go through the model together and are read apart: a headline's statement doesn't go on in the body.
     """
     passages = [prepare(text, paragraphs, reader) for paragraphs in parts.values()]
     read = reader.read([one.pieces for one in passages])
-    return tuple(
+    chosen = reader.model.manifest.decoding
+    statements = tuple(
         statement
-        for part, one, rows in zip(parts, passages, read, strict=True)
-        for statement in _statements(page_id, text, part, one, look(text, one, rows, reader.model.manifest.decoding))
+        for part, one, its in zip(parts, passages, read, strict=True)
+        for statement in _statements(page_id, text, part, one, look(text, one, its.rows, chosen))
     )
+    return statements, Impressions.of_parts([its.impressions for its in read])
 
 
 def look(text: str, passages: Passages, rows: Sequence[Row], chosen: Mapping[str, float]) -> list[Found]:

@@ -14,3 +14,6 @@ ROLES = ("none", "content+", "content", "cue+", "cue", "source+", "source")
 TYPES = ("person", "organization", "place", "date", "event")
 ENTITIES = ("none", *(name for kind in TYPES for name in (f"{kind}+", kind)))
 LAYERS = 2
+# Vectors of each piece for coreference: as a mention that takes up another one, of its first and of its last piece;
+# as a mention that is taken up, the same.
+CHAINS, CHAIN_WIDTH = 4, 64

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from onrecord.errors import WeightsError
+from onrecord.impressions import Impressions
 from onrecord.statements import labels
 from onrecord.statements.windows import home, windows
 from onrecord.weights import load, load_tokenizer
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from onrecord.weights import Model
 
 _LABELS = {"anchors": labels.ANCHORS, "roles": labels.ROLES, "entities": labels.ENTITIES}
+_PERSON, _ORGANIZATION = (
+    tuple(number for number, name in enumerate(labels.ENTITIES) if name.rstrip("+") == kind)
+    for kind in ("person", "organization")
+)
 _AT_ONCE = 8
 _LIKE = 0.8
 
@@ -47,6 +52,14 @@ class Row:
     content: float
     start: int
     roles: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the model says of one text: a row for each piece that may be an anchor, in their order; its impressions."""
+
+    rows: list[Row]
+    impressions: Impressions
 
 
 class Seen(NamedTuple):
@@ -78,15 +91,12 @@ class Reader:
             raise WeightsError(f"the reader's windows {dict(chosen)} make no sense: install onrecord again")
         self._cls, self._sep = (_mark(tokenizer, name) for name in ("[CLS]", "[SEP]"))
 
-    def read(self, texts: Sequence[Pieces]) -> list[list[Row]]:
-        """For each text a row for each piece that may be an anchor, in the order of its pieces.
-
-        The windows of all texts go through the graph together, but none of them shows two texts.
-        """
+    def read(self, texts: Sequence[Pieces]) -> list[Read]:
+        """What the model says of each text. The windows of all go through together, but none of them shows two."""
         own = [windows(pieces.paragraph, length=self._length, shared=self._shared) for pieces in texts]
         at_home = [home(these, len(pieces)) for these, pieces in zip(own, texts, strict=True)]
         seen = [Seen(text, number, window) for text, these in enumerate(own) for number, window in enumerate(these)]
-        rows: list[list[Row]] = [[] for _ in texts]
+        read = [Read([], _blank(pieces)) for pieces in texts]
         for batch in _batches(seen):
             answers = self.model.run(self._inputs(texts, batch))
             for (line, at), roles in zip(answers["chosen"].tolist(), answers["roles"], strict=True):
@@ -94,8 +104,18 @@ class Reader:
                 anchor = window.start + at - 1
                 if window.start <= anchor < window.end and at_home[text][anchor] == number and texts[text].head[anchor]:
                     cue, content = answers["anchors"][line, at].tolist()
-                    rows[text].append(Row(anchor, cue, content, window.start, roles[1 : len(window) + 1]))
-        return [sorted(these, key=lambda row: row.anchor) for these in rows]
+                    read[text].rows.append(Row(anchor, cue, content, window.start, roles[1 : len(window) + 1]))
+            for line, (text, number, window) in enumerate(batch):
+                _impress(
+                    read[text].impressions,
+                    window,
+                    at_home[text][window.start : window.end] == number,
+                    answers["entities"][line, 1 : len(window) + 1],
+                    answers["chains"][line, 1 : len(window) + 1],
+                )
+        for one in read:
+            one.rows.sort(key=lambda row: row.anchor)
+        return read
 
     def _inputs(self, texts: Sequence[Pieces], batch: Sequence[Seen]) -> dict[str, np.ndarray[Any, Any]]:
         size, length = len(batch), max(len(one.window) for one in batch) + 2
@@ -111,6 +131,32 @@ class Reader:
             inputs["edge"][line, inside] = pieces.edge[own]
             mask[line, : inside.stop + 1] = True
         return {**inputs, "mask": mask}
+
+
+def _blank(pieces: Pieces) -> Impressions:
+    """To be filled window by window."""
+    return Impressions(
+        starts=pieces.starts.tolist(),
+        ends=pieces.ends.tolist(),
+        person=np.zeros(len(pieces), np.float32),
+        organization=np.zeros(len(pieces), np.float32),
+        chains=np.zeros((len(pieces), labels.CHAINS, labels.CHAIN_WIDTH), np.float32),
+    )
+
+
+def _impress(
+    into: Impressions, window: Window, here: np.ndarray[Any, np.dtype[np.bool_]], entities: Floats, chains: Floats
+) -> None:
+    """Takes over what a window says of the pieces that are at home in it (`here`).
+
+    entities: float32[pieces, layers x labels], log odds; in whichever layer a piece is part of a person, it is.
+    """
+    own = slice(window.start, window.end)
+    shares = np.exp(entities[here].reshape(-1, labels.LAYERS, len(labels.ENTITIES)))
+    shares /= shares.sum(-1, keepdims=True)
+    into.person[own][here] = shares[:, :, _PERSON].sum(-1).max(-1)
+    into.organization[own][here] = shares[:, :, _ORGANIZATION].sum(-1).max(-1)
+    into.chains[own][here] = chains[here].reshape(-1, labels.CHAINS, labels.CHAIN_WIDTH)
 
 
 def _mark(tokenizer: Tokenizer, name: str) -> int:
