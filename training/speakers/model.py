@@ -53,6 +53,17 @@ class RankerModel(nn.Module):
     def forward(self, given: Tensor) -> Tensor:
         return torch.softmax(torch.cat([self.scores(given), self.nobody]), 0)[:-1]
 
+
+class Rankers(nn.Module):
+    """The mean of rankers that began from different numbers: one alone is right or wrong in many places by chance."""
+
+    def __init__(self, models: Sequence[RankerModel]) -> None:
+        super().__init__()
+        self.models = nn.ModuleList(models)
+
+    def forward(self, given: Tensor) -> Tensor:
+        return torch.stack([model(given) for model in self.models]).mean(0)
+
     def __call__(self, given: Tensor) -> Tensor:
         shares: Tensor = super().__call__(given)
         return shares
@@ -64,8 +75,12 @@ class RankerModel(nn.Module):
         return shares
 
 
-def learn(lessons: Sequence[Lesson], seed: int) -> RankerModel:
-    """A ranker that chooses as the lessons do."""
+def learn(lessons: Sequence[Lesson], seeds: Sequence[int]) -> Rankers:
+    """Rankers that choose as the lessons do."""
+    return Rankers([_learn(lessons, seed) for seed in seeds]).eval()
+
+
+def _learn(lessons: Sequence[Lesson], seed: int) -> RankerModel:
     torch.manual_seed(seed)
     given, real, right = _side_by_side(lessons)
     model = RankerModel()
@@ -95,7 +110,7 @@ def _side_by_side(lessons: Sequence[Lesson]) -> tuple[Tensor, Tensor, Tensor]:
     return given, real, right
 
 
-def export(model: RankerModel, path: Path) -> None:
+def export(model: Rankers, path: Path) -> None:
     """Writes the graph, in float32: it has a few kilobytes."""
     torch.onnx.export(
         model.eval(),
