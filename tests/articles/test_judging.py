@@ -93,7 +93,12 @@ def test_but_not_before_it_has_begun() -> None:
 
 
 def test_a_short_line_must_be_surer() -> None:
-    assert body_of(seen(30, 14, 15, 14), 0.9, 0.7, 0.7, 0.85) == [0, 2, 3]
+    assert body_of(seen(30, 19, 20, 19), 0.9, 0.7, 0.7, 0.85) == [0, 2, 3]
+
+
+def test_but_less_so_if_it_ends_like_a_sentence() -> None:
+    assert body_of(seen(30, 19, 19, ends=1), 0.9, 0.65, 0.65) == [0, 1]
+    assert body_of(seen(30, 19, ends=1), 0.9, 0.55) == [0]
 
 
 def test_a_line_that_another_extractor_takes_as_well_may_be_less_sure() -> None:

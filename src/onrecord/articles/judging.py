@@ -40,7 +40,9 @@ _SECONDED_BELOW = 0.8
 # How many of the words an `<article>` element must hold to be the article's own; on 398 pages it was never wrong.
 _OWN_WORDS, _OWN_SHARE = 80, 0.2
 # Words. A line of fewer may be the headline of a teaser: on a record worse than a subhead that is lost.
-_SHORT, _SHORT_ALONE = 15, 0.8
+_SHORT, _SHORT_ALONE = 20, 0.8
+# One that ends like a sentence is hardly a headline: a turn of a conversation, a paragraph of a few words.
+_SHORT_SENTENCE = 0.6
 # Where another extractor takes the line as well.
 _SECONDED, _SHORT_SECONDED = 0.3, 0.7
 # Labels, bylines, lines such as `Read also: ...` (the corpora have a third of them in the body), and what HTML itself
@@ -88,8 +90,8 @@ def choose(features: Features, answers: Answers) -> Choice:
     if not body.any():
         return choice
     body |= voted & (answers.body >= _SECONDED)
-    short = features.counts < _SHORT
-    _leave_out(choice, short & (answers.body < np.where(voted, _SHORT_SECONDED, _SHORT_ALONE)), "a short line")
+    sure = np.where(features.seen("ends"), _SHORT_SENTENCE, np.where(voted, _SHORT_SECONDED, _SHORT_ALONE))
+    _leave_out(choice, (features.counts < _SHORT) & (answers.body < sure), "a short line")
     for name, reason in _NEVER.items():
         _leave_out(choice, features.seen(name), reason)
     lines = np.arange(len(body))
