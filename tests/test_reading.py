@@ -69,7 +69,7 @@ def test_the_contract_has_these_keys_and_no_others(page: Path) -> None:
     assert set(statement["said_on"]) == value
     assert set(statement["speaker"]) == {"key", "evidence", "how", "reason"}
     assert set(data["speakers"][0]) == {"key", "name", "type", "mentions"}
-    assert set(data["read_by"]) == {"onrecord", "text", "blocks", "reader"}
+    assert set(data["read_by"]) == {"onrecord", "text", "blocks", "reader", "speakers"}
 
 
 def test_an_occasion_has_its_keys() -> None:

@@ -164,6 +164,21 @@ def test_an_article_has_one_title_the_likeliest() -> None:
     assert roles_of(said, 5, 5, 30) == [Role.MENU, Role.TITLE, Role.BODY]
 
 
+def test_of_the_same_words_twice_the_title_is_what_stands_nearest_above_the_body() -> None:
+    text = page("Quay to stay", "Tides", "QUAY TO STAY.", "The quay stays.", "Quay to stay")
+    said = answers(*[(body, {Role.MENU: 0.4}) for body in (0, 0, 0, 0.9, 0)], title=(0.9, 0, 0, 0, 0))
+    judged = judge(text, seen(3, 1, 3, 30, 3), said, "blocks@1.0.0")
+    assert [i for i, block in enumerate(judged) if block.role is Role.TITLE] == [2]
+
+
+def test_a_line_that_calls_itself_a_teaser_is_one() -> None:
+    said = answers((0.9, {Role.BODY: 1.0}), (0.2, {Role.MENU: 0.9}))
+    assert [block.role for block in judge(page("a", "b"), seen(30, 9, is_teaser=1), said, "blocks@1.0.0")] == [
+        Role.BODY,
+        Role.TEASER,
+    ]
+
+
 def test_it_has_none_where_that_is_likelier() -> None:
     said = answers((0.0, {Role.TITLE: 0.4, Role.MENU: 0.3}), (0.9, {Role.BODY: 0.9}), title=(0.3, 0.1))
     assert roles_of(said, 5, 30) == [Role.MENU, Role.BODY]

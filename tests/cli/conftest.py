@@ -36,9 +36,9 @@ HARBOUR = """<!DOCTYPE html>
 </body>
 </html>
 """
-LETTER = """A ledger in the market hall
+LETTER = """Valley Voice
 
-Valley Voice
+A ledger in the market hall
 
 "The ledger belongs to the valley," Ilsabet Mórvane told a crowd of about two hundred people in the market hall.
 

@@ -95,7 +95,7 @@ def choose(features: Features, answers: Answers) -> Choice:
     for name, reason in _NEVER.items():
         _leave_out(choice, features.seen(name), reason)
     lines = np.arange(len(body))
-    _leave_out(choice, lines < _begin(features, answers.title, body), "above the title")
+    _leave_out(choice, lines < _begin(features, answers, body), "above the title")
     _leave_out(choice, lines >= _end(features, answers.body, body), "below the end of the article")
     _leave_out(choice, _behind(features, body), "below the article's element")
     return choice
@@ -113,9 +113,9 @@ def _leave_out(choice: Choice, lines: Truths, reason: str) -> None:
     choice.body[lines] = False
 
 
-def _begin(features: Features, title: Floats, chosen: Truths) -> int:
+def _begin(features: Features, answers: Answers, chosen: Truths) -> int:
     """Where the article begins: at its title, unless much of it would stand above."""
-    line, words = find_title(title) or 0, features.counts * chosen
+    line, words = _title(features, answers) or 0, features.counts * chosen
     return line if words[:line].sum() <= _ABOVE * words.sum() else 0
 
 
@@ -165,15 +165,31 @@ def promising(body: Floats, counts: Floats) -> Truths:
 def judge(text: PageText, features: Features, answers: Answers, by: str) -> tuple[JudgedBlock, ...]:
     """A role and a reason for each block. by: the model's name and version."""
     body, left_out = choose(features, answers)
-    title = find_title(answers.title)
+    lines = [block.span.of(text.text) for block in text.blocks]
+    title = _nearest_twin(lines, _title(features, answers), body)
+    teaser = features.seen("is_teaser")
     chosen = [
-        Role.TITLE if i == title else _likeliest(answers.roles[i], _BODY if inside else _OTHERS)
+        Role.TITLE
+        if i == title
+        else Role.TEASER
+        if teaser[i]
+        else _likeliest(answers.roles[i], _BODY if inside else _OTHERS)
         for i, inside in enumerate(body)
     ]
     return tuple(
         JudgedBlock(block, role, f"{by}: {left_out.get(i) or f'{chance if inside else 1 - chance:.0%} sure'}")
         for i, (block, role, inside, chance) in enumerate(zip(text.blocks, chosen, body, answers.body, strict=True))
     )
+
+
+def _nearest_twin(lines: Sequence[str], title: int | None, body: Truths) -> int | None:
+    """Of lines with the title's words the last one above the body: at the top of a saved page the document's title may
+    stand too.
+    """
+    if title is None or not body.any():
+        return title
+    first = max(title, int(body.argmax()))
+    return max(i for i in range(title, first + 1) if i == title or _same(lines[i], lines[title]))
 
 
 def whole(text: PageText, title: str | None) -> tuple[JudgedBlock, ...]:
@@ -196,6 +212,11 @@ def find_title(chances: Floats) -> int | None:
     if not len(chances) or chances.max() < 1 - chances.sum():
         return None
     return int(chances.argmax())
+
+
+def _title(features: Features, answers: Answers) -> int | None:
+    """A line such as `Read next: ...` is the title of another article."""
+    return find_title(np.where(features.seen("is_teaser"), np.float32(0), answers.title))
 
 
 def _same(line: str, title: str) -> bool:
