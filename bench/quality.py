@@ -59,6 +59,8 @@ def seeds(folder: Path) -> Figures:
         "seeds.direct_speaker": speaker,
         "seeds.statements_f1": total["f1"],
         "seeds.no_not_statements": -total["not_statements"],
+        "seeds.speakers": total["speaker"],
+        "seeds.said_on": total["said_on"],
     }
 
 
@@ -93,7 +95,10 @@ def polnear(folder: Path) -> Figures:
         "polnear_dev.statement_source_f1": scored["statement_source"]["f1"],
         "polnear_dev.statement_precision": scored["statement"]["p"],
         "polnear_dev.statement_speaker_f1": scored["statement_speaker"]["f1"],
+        "polnear_dev.statement_speaker_person_f1": scored["statement_speaker_person"]["f1"],
         "polnear_dev.said_on_right_of_given": dates["right"] / said if said else 0.0,
+        "polnear_dev.said_on_given_of_dated": (dates["right"] + dates["wrong"]) / dates["gold"],
+        "polnear_dev.said_on_not_invented": 1 - dates["invented"] / dates["undated"],
     }
 
 
