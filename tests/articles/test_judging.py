@@ -164,11 +164,13 @@ def test_an_article_has_one_title_the_likeliest() -> None:
     assert roles_of(said, 5, 5, 30) == [Role.MENU, Role.TITLE, Role.BODY]
 
 
-def test_of_the_same_words_twice_the_title_is_what_stands_nearest_above_the_body() -> None:
+def test_the_headline_is_not_the_documents_title_on_top_of_the_page_but_the_same_words_above_the_body() -> None:
     text = page("Quay to stay", "Tides", "QUAY TO STAY.", "The quay stays.", "Quay to stay")
     said = answers(*[(body, {Role.MENU: 0.4}) for body in (0, 0, 0, 0.9, 0)], title=(0.9, 0, 0, 0, 0))
     judged = judge(text, seen(3, 1, 3, 30, 3), said, "blocks@1.0.0")
     assert [i for i, block in enumerate(judged) if block.role is Role.TITLE] == [2]
+    alone = judge(text, seen(3, 1, 3, 30, 3), replace(said, title=np.eye(5, dtype=np.float32)[4]), "blocks@1.0.0")
+    assert [i for i, block in enumerate(alone) if block.role is Role.TITLE] == [4]
 
 
 def test_a_line_that_calls_itself_a_teaser_is_one() -> None:

@@ -31,6 +31,7 @@ _WHEREABOUTS = "location"
 # A name that nothing but its place tells to be one has two words, or is of a script without capitals.
 _WHOLE = re.compile(r"\S[\s\xa0]+\S|[\u3040-\u9fff\uac00-\ud7af]")
 _NO_NAME = re.compile(r"//|@|\n|^[\d\W]+$|^\S+-\S+$")
+_HEADING = re.compile(r"/h[1-6]\[\d+\]$")
 _LONGEST_LINE = 160
 _LONGEST_NAMED_LINE = 80
 _NEAREST = 4
@@ -135,10 +136,11 @@ def _printed(text: PageText, blocks: tuple[JudgedBlock, ...], place: Place | Non
 
 
 def _signature(text: PageText, blocks: tuple[JudgedBlock, ...], place: Place | None) -> list[Value[str]]:
-    """A name alone in the last line of the text, or in the line below it."""
+    """A name alone in the last line of the text, or in the line below it; a heading signs nothing."""
     if place is None:
         return []
-    for span in (judged.block.span for judged in blocks[place.last : place.last + 2]):
+    lines = [judged.block for judged in blocks[place.last : place.last + 2]]
+    for span in (block.span for block in lines if not _HEADING.search(block.element or "")):
         words = span.of(text.text).split() if len(span) <= _LONGEST_NAMED_LINE else []
         if 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and words[-1][-1] not in ".!?":
             return _names_in(text, span)

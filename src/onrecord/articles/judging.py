@@ -166,7 +166,7 @@ def judge(text: PageText, features: Features, answers: Answers, by: str) -> tupl
     """A role and a reason for each block. by: the model's name and version."""
     body, left_out = choose(features, answers)
     lines = [block.span.of(text.text) for block in text.blocks]
-    title = _nearest_twin(lines, _title(features, answers), body)
+    title = _below_documents(lines, _title(features, answers), body)
     teaser = features.seen("is_teaser")
     chosen = [
         Role.TITLE
@@ -182,14 +182,11 @@ def judge(text: PageText, features: Features, answers: Answers, by: str) -> tupl
     )
 
 
-def _nearest_twin(lines: Sequence[str], title: int | None, body: Truths) -> int | None:
-    """Of lines with the title's words the last one above the body: at the top of a saved page the document's title may
-    stand too.
-    """
-    if title is None or not body.any():
+def _below_documents(lines: Sequence[str], title: int | None, body: Truths) -> int | None:
+    """Where the document's title stands on top of a saved page, the last line above the body with the same words."""
+    if title != 0 or not body.any():
         return title
-    first = max(title, int(body.argmax()))
-    return max(i for i in range(title, first + 1) if i == title or _same(lines[i], lines[title]))
+    return max(i for i in range(int(body.argmax()) + 1) if i == 0 or _same(lines[i], lines[0]))
 
 
 def whole(text: PageText, title: str | None) -> tuple[JudgedBlock, ...]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from onrecord.weights import Model
 
 _LABELS = {"anchors": labels.ANCHORS, "roles": labels.ROLES, "entities": labels.ENTITIES}
+_ENTITIES, _CHAINS = labels.LAYERS * len(labels.ENTITIES), labels.CHAINS * labels.CHAIN_WIDTH
 _PERSON, _ORGANIZATION = (
     tuple(number for number, name in enumerate(labels.ENTITIES) if name.rstrip("+") == kind)
     for kind in ("person", "organization")
@@ -96,7 +97,8 @@ class Reader:
         own = [windows(pieces.paragraph, length=self._length, shared=self._shared) for pieces in texts]
         at_home = [home(these, len(pieces)) for these, pieces in zip(own, texts, strict=True)]
         seen = [Seen(text, number, window) for text, these in enumerate(own) for number, window in enumerate(these)]
-        read = [Read([], _blank(pieces)) for pieces in texts]
+        rows: list[list[Row]] = [[] for _ in texts]
+        entities, chains = ([np.zeros((len(p), width), np.float32) for p in texts] for width in (_ENTITIES, _CHAINS))
         for batch in _batches(seen):
             answers = self.model.run(self._inputs(texts, batch))
             for (line, at), roles in zip(answers["chosen"].tolist(), answers["roles"], strict=True):
@@ -104,18 +106,16 @@ class Reader:
                 anchor = window.start + at - 1
                 if window.start <= anchor < window.end and at_home[text][anchor] == number and texts[text].head[anchor]:
                     cue, content = answers["anchors"][line, at].tolist()
-                    read[text].rows.append(Row(anchor, cue, content, window.start, roles[1 : len(window) + 1]))
+                    rows[text].append(Row(anchor, cue, content, window.start, roles[1 : len(window) + 1]))
             for line, (text, number, window) in enumerate(batch):
-                _impress(
-                    read[text].impressions,
-                    window,
-                    at_home[text][window.start : window.end] == number,
-                    answers["entities"][line, 1 : len(window) + 1],
-                    answers["chains"][line, 1 : len(window) + 1],
-                )
-        for one in read:
-            one.rows.sort(key=lambda row: row.anchor)
-        return read
+                here = at_home[text][window.start : window.end] == number
+                place, inside = slice(window.start, window.end), slice(1, len(window) + 1)
+                entities[text][place][here] = answers["entities"][line, inside].reshape(-1, _ENTITIES)[here]
+                chains[text][place][here] = answers["chains"][line, inside].reshape(-1, _CHAINS)[here]
+        return [
+            Read(sorted(these, key=lambda row: row.anchor), _impressions(pieces, of_entities, of_chains))
+            for these, pieces, of_entities, of_chains in zip(rows, texts, entities, chains, strict=True)
+        ]
 
     def _inputs(self, texts: Sequence[Pieces], batch: Sequence[Seen]) -> dict[str, np.ndarray[Any, Any]]:
         size, length = len(batch), max(len(one.window) for one in batch) + 2
@@ -133,30 +133,17 @@ class Reader:
         return {**inputs, "mask": mask}
 
 
-def _blank(pieces: Pieces) -> Impressions:
-    """To be filled window by window."""
+def _impressions(pieces: Pieces, entities: Floats, chains: Floats) -> Impressions:
+    """entities: float32[pieces, layers x labels], log odds; in whichever layer a piece is part of a person, it is."""
+    shares = np.exp(entities.reshape(-1, labels.LAYERS, len(labels.ENTITIES)))
+    shares /= shares.sum(-1, keepdims=True)
     return Impressions(
         starts=pieces.starts.tolist(),
         ends=pieces.ends.tolist(),
-        person=np.zeros(len(pieces), np.float32),
-        organization=np.zeros(len(pieces), np.float32),
-        chains=np.zeros((len(pieces), labels.CHAINS, labels.CHAIN_WIDTH), np.float32),
+        person=shares[:, :, _PERSON].sum(-1).max(-1, initial=0),
+        organization=shares[:, :, _ORGANIZATION].sum(-1).max(-1, initial=0),
+        chains=chains.reshape(-1, labels.CHAINS, labels.CHAIN_WIDTH),
     )
-
-
-def _impress(
-    into: Impressions, window: Window, here: np.ndarray[Any, np.dtype[np.bool_]], entities: Floats, chains: Floats
-) -> None:
-    """Takes over what a window says of the pieces that are at home in it (`here`).
-
-    entities: float32[pieces, layers x labels], log odds; in whichever layer a piece is part of a person, it is.
-    """
-    own = slice(window.start, window.end)
-    shares = np.exp(entities[here].reshape(-1, labels.LAYERS, len(labels.ENTITIES)))
-    shares /= shares.sum(-1, keepdims=True)
-    into.person[own][here] = shares[:, :, _PERSON].sum(-1).max(-1)
-    into.organization[own][here] = shares[:, :, _ORGANIZATION].sum(-1).max(-1)
-    into.chains[own][here] = chains[here].reshape(-1, labels.CHAINS, labels.CHAIN_WIDTH)
 
 
 def _mark(tokenizer: Tokenizer, name: str) -> int:
