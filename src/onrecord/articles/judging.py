@@ -37,7 +37,7 @@ _BEGUN, _TOLD = 40, 300
 _NOT_LESS, _SURE = 0.3, 0.9
 # Nothing ends an article below which another extractor takes so much of what the model does.
 _SECONDED_BELOW = 0.8
-# How many of the words an `<article>` element must hold to be the article's own; on 398 pages it was never wrong.
+# How many of the words an `<article>` element must hold to be the article's own; of 398 pages none is the worse.
 _OWN_WORDS, _OWN_SHARE = 80, 0.2
 # Words. A line of fewer may be the headline of a teaser: on a record worse than a subhead that is lost.
 _SHORT, _SHORT_ALONE = 20, 0.8
