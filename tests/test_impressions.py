@@ -12,17 +12,13 @@ BODY = Impressions(
     starts=[0, 10, 14],
     ends=[9, 14, 15],
     person=np.array([0.9, 0.1, 0.0], np.float32),
-    organization=np.array([0.2, 0.0, 0.0], np.float32),
     chains=np.arange(12, dtype=np.float32).reshape(3, 4, 1),
 )
-LATER = Impressions(
-    [20], [23], np.array([0.8], np.float32), np.array([0.3], np.float32), np.full((1, 4, 1), 7, np.float32)
-)
+LATER = Impressions([20], [23], np.array([0.8], np.float32), np.full((1, 4, 1), 7, np.float32))
 
 
 def test_a_mention_is_what_its_last_piece_is() -> None:
     assert round(BODY.as_person(Span(0, 9)), 3) == 0.9
-    assert round(BODY.as_organization(Span(0, 9)), 3) == 0.2
     assert round(BODY.as_person(Span(0, 14)), 3) == 0.1
 
 

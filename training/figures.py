@@ -15,7 +15,7 @@ from bench import quality
 from onrecord.statements import READER
 from onrecord.weights import Manifest
 from onrecord.weights.model import HERE
-from training.release import write
+from training.manifests import write
 
 
 def main() -> None:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import hashlib
-import json
 import os
 import shutil
 import tempfile
@@ -27,6 +25,7 @@ from onrecord.weights.model import HERE
 from training import polnear
 from training.choosing import choose
 from training.export import INPUTS, OUTPUTS, export, quantize
+from training.manifests import digest, write
 from training.model import Reader
 
 if TYPE_CHECKING:
@@ -80,7 +79,7 @@ def release(weights: Mapping[str, torch.Tensor], tokenizer: Path, folder: Path) 
             name=READER,
             version=VERSION,
             licence="Apache-2.0",
-            files={name: _digest(folder / name) for name in (f"{READER}.onnx", "tokenizer.json")},
+            files={name: digest(folder / name) for name in (f"{READER}.onnx", "tokenizer.json")},
             inputs=INPUTS,
             outputs=OUTPUTS,
             labels={"anchors": labels.ANCHORS, "roles": labels.ROLES, "entities": labels.ENTITIES},
@@ -99,16 +98,6 @@ def settle(folder: Path, dev: Sequence[Example]) -> float:
     choice = choose(reader, dev)
     write(folder, dataclasses.replace(Manifest.read(folder), decoding=choice.decoding))
     return choice.f1
-
-
-def write(folder: Path, manifest: Manifest) -> None:
-    """The manifest, for people and for `Manifest.read`."""
-    text = json.dumps(dataclasses.asdict(manifest), indent=1, ensure_ascii=False)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def main() -> None:

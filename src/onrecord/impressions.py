@@ -28,14 +28,13 @@ _LATER, _EARLIER = (0, 1), (2, 3)
 class Impressions:
     """For the pieces of a text, in its order, what each seems to be.
 
-    starts, ends: code points of the text; person, organization: probability of being part of a mention of one,
-    float32[pieces]; chains: float32[pieces, 4, width], as `training.model.Heads` has them.
+    starts, ends: code points of the text; person: probability of being part of a mention of one, float32[pieces];
+    chains: float32[pieces, 4, width], as `training.model.Heads` has them.
     """
 
     starts: Sequence[int]
     ends: Sequence[int]
     person: Floats
-    organization: Floats
     chains: Floats
 
     @classmethod
@@ -46,7 +45,6 @@ class Impressions:
             starts=[start for p in parts for start in p.starts],
             ends=[end for p in parts for end in p.ends],
             person=np.concatenate([p.person for p in parts]),
-            organization=np.concatenate([p.organization for p in parts]),
             chains=np.concatenate([p.chains for p in parts]),
         )
 
@@ -54,11 +52,6 @@ class Impressions:
         """How sure it is that the span names or describes a person, by its last piece; 0 where no piece is."""
         pieces = self._pieces(span)
         return float(self.person[pieces[1]]) if pieces else 0.0
-
-    def as_organization(self, span: Span) -> float:
-        """The same for an organization."""
-        pieces = self._pieces(span)
-        return float(self.organization[pieces[1]]) if pieces else 0.0
 
     def later(self, span: Span) -> Floats | None:
         """The vector of a mention that takes something up; None where no piece is."""

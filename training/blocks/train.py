@@ -7,9 +7,6 @@ fifth. A run that stopped goes on with the next model.
 from __future__ import annotations
 
 import argparse
-import dataclasses
-import hashlib
-import json
 import os
 from pathlib import Path
 from random import Random
@@ -28,6 +25,7 @@ from training.blocks.folds import FOLDS, fold
 from training.blocks.learning import learn, lesson
 from training.blocks.model import BlockModel
 from training.blocks.pages import altered, read
+from training.manifests import digest, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,7 +82,7 @@ def release(models: Sequence[BlockModel], folder: Path) -> None:
         name=NAME,
         version=VERSION,
         licence="Apache-2.0",
-        files={graph.name: hashlib.sha256(graph.read_bytes()).hexdigest()},
+        files={graph.name: digest(graph)},
         inputs=INPUTS,
         outputs=OUTPUTS,
         labels={"features": NAMES, "roles": tuple(role.value for role in ROLES)},
@@ -93,8 +91,7 @@ def release(models: Sequence[BlockModel], folder: Path) -> None:
         trained_on=TRAINED_ON,
         figures={},
     )
-    text = json.dumps(dataclasses.asdict(manifest), indent=1, ensure_ascii=False)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    write(folder, manifest)
 
 
 def main() -> None:

@@ -7,9 +7,6 @@ who *she* there; the one that ships learns from both. Minutes on one core, most 
 from __future__ import annotations
 
 import argparse
-import dataclasses
-import hashlib
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +20,7 @@ from onrecord.statements.reader import reader
 from onrecord.weights import Manifest
 from onrecord.weights.model import HERE
 from training import polnear
+from training.manifests import digest, write
 from training.speakers import cases, gap, lessons, texts
 from training.speakers.model import INPUTS, OUTPUTS, Rankers, export, learn
 
@@ -66,7 +64,7 @@ def release(model: Rankers, folder: Path) -> None:
         name=NAME,
         version=VERSION,
         licence="Apache-2.0",
-        files={graph.name: hashlib.sha256(graph.read_bytes()).hexdigest()},
+        files={graph.name: digest(graph)},
         inputs=INPUTS,
         outputs=OUTPUTS,
         labels={"evidence": NAMES},
@@ -75,8 +73,7 @@ def release(model: Rankers, folder: Path) -> None:
         trained_on=TRAINED_ON,
         figures={},
     )
-    text = json.dumps(dataclasses.asdict(manifest), indent=1, ensure_ascii=False)
-    (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    write(folder, manifest)
 
 
 def main() -> None:

@@ -29,10 +29,7 @@ if TYPE_CHECKING:
 
 _LABELS = {"anchors": labels.ANCHORS, "roles": labels.ROLES, "entities": labels.ENTITIES}
 _ENTITIES, _CHAINS = labels.LAYERS * len(labels.ENTITIES), labels.CHAINS * labels.CHAIN_WIDTH
-_PERSON, _ORGANIZATION = (
-    tuple(number for number, name in enumerate(labels.ENTITIES) if name.rstrip("+") == kind)
-    for kind in ("person", "organization")
-)
+_PERSON = tuple(number for number, name in enumerate(labels.ENTITIES) if name.rstrip("+") == "person")
 _AT_ONCE = 8
 _LIKE = 0.8
 
@@ -141,7 +138,6 @@ def _impressions(pieces: Pieces, entities: Floats, chains: Floats) -> Impression
         starts=pieces.starts.tolist(),
         ends=pieces.ends.tolist(),
         person=shares[:, :, _PERSON].sum(-1).max(-1, initial=0),
-        organization=shares[:, :, _ORGANIZATION].sum(-1).max(-1, initial=0),
         chains=chains.reshape(-1, labels.CHAINS, labels.CHAIN_WIDTH),
     )
 
