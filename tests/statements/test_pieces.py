@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from onrecord.nouns import Span, Spans
@@ -143,6 +143,17 @@ def test_what_a_piece_says_is_what_stands_in_its_place(paragraphs: list[str]) ->
         if number != UNKNOWN:
             assert folded(words) == VOCABULARY[number].removeprefix("##")
             assert head != VOCABULARY[number].startswith("##")
+
+
+@given(st.text(st.sampled_from("abc 1é\u0301ß ж中.,-\u00a0\u00ad\n\x1c\x85"), max_size=60) | st.text(max_size=30))
+def test_words_that_are_cut_one_by_one_come_as_if_the_paragraph_were_cut_whole(words: str) -> None:
+    words = words.lower()  # without capitals there are no names to join
+    assume(not any(c.isupper() or c.istitle() for c in words))
+    whole = TOKENIZER.encode(words, add_special_tokens=False)
+    pieces = cut(TOKENIZER, words, (Span(0, len(words)),), ())
+    assert pieces.ids.tolist() == whole.ids
+    assert pieces.starts.tolist() == [start for start, _ in whole.offsets]
+    assert pieces.head.tolist() == [a != b for a, b in zip(whole.word_ids, [None, *whole.word_ids], strict=False)]
 
 
 def folded(words: str) -> str:

@@ -8,9 +8,11 @@ pairing of the marks has it. Each piece knows its place in the text, in code poi
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -19,7 +21,7 @@ from onrecord.statements.naming import as_one
 from onrecord.statements.pieces import Case, Pieces, Quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tokenizers import Tokenizer
 
@@ -30,36 +32,42 @@ if TYPE_CHECKING:
 UNKNOWN = "[UNK]"
 # No accent that is a code point of its own (general category Mn) comes before this one.
 _FIRST_ACCENT = "\N{COMBINING GRAVE ACCENT}"
+# No piece reaches over a blank, whatever stands on its other side.
+_UNBROKEN = re.compile(r"[^ \n]+")
+# What is longer is no word, and isn't worth the memory to know it again.
+_LONGEST = 40
+
+
+class _Spelled(NamedTuple):
+    """What stands between two blanks, in pieces: a number each, as `Pieces` has them, counted from its beginning."""
+
+    ids: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    case: tuple[int, ...]
+    head: tuple[int, ...]
 
 
 def cut(tokenizer: Tokenizer, text: str, paragraphs: Spans, quotations: Sequence[Quotation]) -> Pieces:
     """The pieces of the paragraphs; ``quotations`` as `onrecord.statements.quotations.pair` gives them."""
-    encodings = tokenizer.encode_batch([p.of(text) for p in paragraphs], add_special_tokens=False)
-    ids: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    paragraph: list[int] = []
-    words: list[int] = []
-    for number, (span, encoding) in enumerate(zip(paragraphs, encodings, strict=True)):
-        ids += encoding.ids
-        starts += [span.start + start for start, _ in encoding.offsets]
-        ends += [_past_accents(text, span.start + end) for _, end in encoding.offsets]
-        paragraph += [number] * len(encoding.ids)
-        words += [-1 if word is None else word for word in encoding.word_ids]
-    at = _numbers(starts)
-    word, line = _numbers(words), _numbers(paragraph)
-    edge = np.diff(line, prepend=-1) != 0
-    head = edge | (np.diff(word, prepend=-1) != 0)
-    cases = _numbers([_case(text[start:end]) for start, end in zip(starts, ends, strict=True)])
+    stretches = [
+        (number, found.start(), _spell(tokenizer, found.group()))
+        for number, span in enumerate(paragraphs)
+        for found in _UNBROKEN.finditer(text, span.start, span.end)
+    ]
+    sizes = [len(spelled.ids) for _, _, spelled in stretches]
+    begins = np.repeat(_numbers([begin for _, begin, _ in stretches]), sizes)
+    paragraph = np.repeat(_numbers([number for number, _, _ in stretches]), sizes)
+    starts = begins + _every(spelled.starts for _, _, spelled in stretches)
     spelled = Pieces(
-        ids=_numbers(ids),
-        starts=at,
-        ends=_numbers(ends),
-        case=cases,
-        quoted=_quoted(at, quotations),
-        paragraph=line,
-        edge=edge.astype(np.int64),
-        head=head.astype(np.int64),
+        ids=_every(spelled.ids for _, _, spelled in stretches),
+        starts=starts,
+        ends=begins + _every(spelled.ends for _, _, spelled in stretches),
+        case=_every(spelled.case for _, _, spelled in stretches),
+        quoted=_quoted(starts, quotations),
+        paragraph=paragraph,
+        edge=(np.diff(paragraph, prepend=-1) != 0).astype(np.int64),
+        head=_every(spelled.head for _, _, spelled in stretches),
     )
     return as_one(spelled, text, mark(tokenizer, UNKNOWN))
 
@@ -70,6 +78,24 @@ def mark(tokenizer: Tokenizer, name: str) -> int:
     if number is None:
         raise WeightsError(f"the reader's vocabulary has no {name}: install onrecord again")
     return number
+
+
+def _spell(tokenizer: Tokenizer, stretch: str) -> _Spelled:
+    return (_spell_known if len(stretch) <= _LONGEST else _spell_anew)(tokenizer, stretch)
+
+
+def _spell_anew(tokenizer: Tokenizer, stretch: str) -> _Spelled:
+    encoding = tokenizer.encode(stretch, add_special_tokens=False)
+    starts = tuple(start for start, _ in encoding.offsets)
+    ends = tuple(_past_accents(stretch, end) for _, end in encoding.offsets)
+    case = tuple(_case(stretch[start:end]) for start, end in zip(starts, ends, strict=True))
+    words = encoding.word_ids
+    head = tuple(int(word != before) for word, before in zip(words, [-1, *words], strict=False))
+    return _Spelled(tuple(encoding.ids), starts, ends, case, head)
+
+
+# An article repeats half of its words, and shares most of the others with those read before.
+_spell_known = lru_cache(maxsize=32_768)(_spell_anew)
 
 
 def _past_accents(text: str, end: int) -> int:
@@ -83,8 +109,10 @@ def _numbers(values: list[int]) -> Numbers:
     return np.array(values, np.int64)
 
 
-# An article has a few hundred different pieces, and every one of them several times.
-@lru_cache(maxsize=16_384)
+def _every(parts: Iterable[tuple[int, ...]]) -> Numbers:
+    return np.fromiter(chain.from_iterable(parts), np.int64)
+
+
 def _case(piece: str) -> Case:
     if piece.islower():
         return Case.LOWER
