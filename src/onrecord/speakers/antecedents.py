@@ -10,22 +10,16 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.nouns import Link, Reason, Span, SpeakerType
-from onrecord.speakers import vocabulary
 from onrecord.speakers.cast import place_of
-from onrecord.text import fold
 from onrecord.version import RULES
 
 if TYPE_CHECKING:
     from onrecord.nouns import Article, Speaker, Statement
     from onrecord.speakers.cast import Cast
     from onrecord.speakers.entities import Entity
-    from onrecord.speakers.sources import Source
 
 # How many paragraphs back *they* and *it* may reach, their own included.
 _PARAGRAPHS_BACK = 3
-_SMALL_WORDS = frozenset(
-    {"the", "that", "this", "these", "those", "of", "for", "a", "an", "in", "and", "its", "own", "s"}
-)
 # `Orn, ` who said
 _RIGHT_BEFORE = re.compile(r",?\s*")
 # Ana Orn ` is a` shipwright at Ness: a line at the end that tells whose article it is, this many paragraphs at most.
@@ -91,27 +85,6 @@ def author(cast: Cast, article: Article) -> tuple[str, Span | None]:
             if alone and first.start == passage.start and _IS.match(cast.text, first.end):
                 return entity.name, first
     return "", None
-
-
-def described_as(cast: Cast, words: tuple[str, ...], head: str) -> list[Entity]:
-    """The organizations that the article calls so, those that share most of its words."""
-    wanted = {w for w in words if w not in _SMALL_WORDS and not w.endswith("'s")}
-    fitting = [
-        (len(wanted & (e.described | set(e.words))), e)
-        for e in cast.people
-        if e.type is SpeakerType.ORGANIZATION and head in vocabulary.ORGANIZATIONS and head in e.words
-    ]
-    best = max((score for score, _ in fitting), default=0)
-    return [e for score, e in fitting if score == best]
-
-
-def same_described(cast: Cast, source: Source, kind: SpeakerType) -> Speaker | None:
-    """The group or document that spoke before under the same noun: ``five unions`` and then ``the unions``."""
-    wanted = {w for w in source.words if w not in _SMALL_WORDS}
-    for speaker in reversed(cast.speakers):
-        if speaker.type is kind and wanted.issubset(fold(speaker.name).split()):
-            return speaker
-    return None
 
 
 def _is_another(entity: Entity, speaker: Speaker | None) -> bool:

@@ -28,14 +28,17 @@ _LIKELY = 0.5
 class Cast:
     """The people of an article and its speakers so far. It grows as the statements are read in page order.
 
-    meant: whom each pronoun and description may mean.
+    speaking: who is the source of a statement by name; meant: whom each pronoun and description may mean; identified:
+    the unnamed people of the lead whom the article names later.
     """
 
     text: str
     passages: Spans
     people: tuple[Entity, ...]
     sentences: Sentences
+    speaking: frozenset[str] = frozenset()
     meant: Mapping[Span, Meant] = field(default_factory=dict)
+    identified: set[str] = field(default_factory=set)
     speakers: list[Speaker] = field(default_factory=list)
     spoken: list[tuple[Statement, Link]] = field(default_factory=list)
 

@@ -29,7 +29,10 @@ _NEXT_WORD = re.compile(r" ([\w-]+)")
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A bearer of a name in this article, or somebody unnamed; `described` are folded words that say what it is."""
+    """A bearer of a name in this article, or somebody unnamed.
+
+    described: folded words that say what it is; heads: the nouns among them.
+    """
 
     name: str
     words: tuple[str, ...]
@@ -37,6 +40,7 @@ class Entity:
     mentions: tuple[Mention, ...]
     described: frozenset[str]
     gender: str | None
+    heads: frozenset[str] = frozenset()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -107,6 +111,7 @@ def _unnamed(mention: Mention) -> Entity:
         mentions=(mention,),
         described=mention.described,
         gender=names.gender(mention.described),
+        heads=frozenset(mention.name.words),
     )
 
 
@@ -122,6 +127,7 @@ def _entity(mentions: list[Mention], text: str) -> Entity:
         mentions=tuple(mentions),
         described=described,
         gender=names.gender(described),
+        heads=frozenset().union(*(m.heads for m in mentions)),
     )
 
 

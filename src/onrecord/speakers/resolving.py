@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING
 
 from onrecord.nouns import Link, Part, Reason, SpeakerType
 from onrecord.sentences import Sentences
-from onrecord.speakers import antecedents, calling, carriers, descriptions, entities, mentions, ranking, sources
+from onrecord.speakers import (
+    antecedents,
+    calling,
+    carriers,
+    descriptions,
+    entities,
+    mentions,
+    ranking,
+    second_reference,
+    sources,
+)
 from onrecord.speakers.cast import Cast
 from onrecord.speakers.following import follow
 from onrecord.speakers.sources import Phrase
@@ -68,20 +78,26 @@ def read(
     sentences = Sentences(text, body)
     said = [piece for s in statements for piece in s.content]
     introduced = tuple(m for m in descriptions.introduced(text, body) if not any(m.span in piece for piece in said))
-    speaking = frozenset(span for s in statements for span in s.source)
-    people = entities.join(mentions.find(text, body, speaking), introduced, text)
-    cast = Cast(text, body, people, sentences)
-    return cast, [(s, sources.read(text, s.source[0], people) if s.source else None) for s in statements]
+    places = frozenset(span for s in statements for span in s.source)
+    people = entities.join(mentions.find(text, body, places), introduced, text)
+    said_by = [(s, sources.read(text, s.source[0], people) if s.source else None) for s in statements]
+    speaking = frozenset(source.entity.name for _, source in said_by if source and source.entity)
+    return Cast(text, body, people, sentences, speaking), said_by
 
 
 def _speaker(cast: Cast, article: Article, statement: Statement, source: Source | None) -> Link:
     if source is None:
         return _carried(cast, statement)
-    if source.entity is not None:
-        return _known(cast, source.entity, (source.span,))
     if source.form is Phrase.PRONOUN:
         return _pronoun(cast, article, statement, source)
-    return _description(cast, source)
+    if source.entity is not None and source.entity.type is not SpeakerType.UNNAMED:
+        return _known(cast, source.entity, (source.span,))
+    identified = second_reference.delayed(cast, statement, source)
+    if identified is not None:
+        if source.entity is not None:
+            cast.identified.add(source.entity.name)
+        return Link(_known(cast, identified, (source.span,)).key, (source.span, identified.spans[0]), RULES)
+    return _known(cast, source.entity, (source.span,)) if source.entity else _description(cast, source)
 
 
 def _known(cast: Cast, entity: Entity, evidence: Spans) -> Link:
@@ -137,15 +153,14 @@ def _description(cast: Cast, source: Source) -> Link:
     """A definite description means whom the article describes so, one person; others stay what the page calls them."""
     kind = sources.kind(cast.text, source)
     if source.describes_person and kind is SpeakerType.UNNAMED:
-        return _meant(cast, source.span)
+        named = second_reference.person(cast, source)
+        return _known(cast, named, (source.span,)) if named else _meant(cast, source.span)
     if source.form is Phrase.DEFINITE and kind is SpeakerType.ORGANIZATION:
-        fitting = antecedents.described_as(cast, source.words, source.head)
-        if len(fitting) == 1:
-            return _known(cast, fitting[0], (source.span,))
-        if len(fitting) > 1:
-            return Link.empty(Reason.AMBIGUOUS, RULES)
+        company = second_reference.organization(cast, source)
+        if company is not None:
+            return _known(cast, company, (source.span,))
     if source.form is Phrase.DEFINITE and kind in {SpeakerType.GROUP, SpeakerType.DOCUMENT}:
-        again = antecedents.same_described(cast, source, kind)
+        again = second_reference.same_described(cast, source, kind)
         if again is not None:
             return Link(cast.key(again.name, again.type, (source.span,)), (source.span,), RULES)
     return Link(cast.key(calling.called(cast, source), kind, (source.span,)), (source.span,), RULES)
