@@ -43,6 +43,7 @@ _WORD = re.compile(r"[\w'’-]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s|$)")
 # `He Ruolan`: no pronoun has a name right behind it.
 _SURNAMES_TOO = frozenset({"he", "she", "you", "it"})
+_ADDRESSES = frozenset({"mr", "mrs", "ms", "miss"})
 # `Secretary of ` State Ana Brask
 _OFFICE_OF = re.compile(
     r"\b(?:secretary|minister|speaker|chief|head|director)\s+(?:of|for)\s+(?:the\s+)?$", re.IGNORECASE
@@ -186,6 +187,8 @@ def _begins_sentence(text: str, span: Span, starts: Sequence[int]) -> bool:
 
 
 def _is_name(mention: Mention) -> bool:
+    if _ADDRESSES.intersection(mention.name.titles):
+        return True  # `Mr. King`
     return not all(word in vocabulary.NOT_NAMES or word in names.HONORIFICS for word in mention.name.words)
 
 

@@ -54,8 +54,8 @@ _PRONOUNS = {
     "whose": "who",
 }
 _RELATIVE = frozenset({"who", "which", "that"})
-# Behind a name: `, Wenna Orn and the board`
-_AND_ANOTHER = re.compile(r"(?:,\s+(?:the\s+)?[^\W\d_a-z][^,;'’]{0,60})*,?\s+and\s+\w")
+# Behind a name: `, Wenna Orn and the board`, and in headlines `, others`
+_AND_ANOTHER = re.compile(r"(?:,\s+(?:the\s+)?[^\W\d_a-z][^,;'’]{0,60})*,?\s+and\s+\w|,\s+others\b")
 # Before a name: `Pell and ` Mr Orn
 _ANOTHER_AND = re.compile(r"(?:^|\s)[^\W\d_a-z][\w'’.-]*\s+and\s+(?:the\s+)?(?:[^\W\d_a-z]\w*\.?\s+)*$")
 
