@@ -38,14 +38,14 @@ def person(cast: Cast, source: Source) -> Entity | None:
     fitting = [
         e
         for e in _called(cast, source.head, SpeakerType.PERSON)
-        if _is_near(cast, e, source.span) and e is not owner and not _is_others(cast, e, owner)
+        if (_is_near(cast, e, source.span) or _belongs(e, owner)) and e is not owner and not _is_others(cast, e, owner)
     ]
     unnamed = [
         e
         for e in cast.people
         if e.type is SpeakerType.UNNAMED and source.head in e.heads and _is_near(cast, e, source.span)
     ]
-    return _only(fitting, source) if all(e.name in cast.identified for e in unnamed) else None
+    return _only(fitting, source) if all(cast.identity(e) is not e for e in unnamed) else None
 
 
 def organization(cast: Cast, source: Source) -> Entity | None:
@@ -137,8 +137,13 @@ def _owner(cast: Cast, source: Source) -> Entity | None:
     return next(named, None) or cast.taken_for(Span(start, start + len(source.words[0])))
 
 
+def _belongs(entity: Entity, owner: Entity | None) -> bool:
+    """Does the article call the one the other's: ``Orn's lawyer, Ana Brask``?"""
+    return owner is not None and owner.words[-1] in entity.described
+
+
 def _is_others(cast: Cast, entity: Entity, owner: Entity | None) -> bool:
     """Is somebody's lawyer asked for, and this one called another's?"""
-    if owner is None or owner.words[-1] in entity.described:
+    if owner is None or _belongs(entity, owner):
         return False
     return any(e is not entity and entity.described.intersection(e.words) for e in cast.people)

@@ -53,6 +53,7 @@ _PRONOUNS = {
     "whom": "who",
     "whose": "who",
 }
+_OWNER = re.compile(r"(?:his|her|their)\s|[^,]*\w(?:['’]s|(?<=s)['’])\s", re.IGNORECASE)
 _RELATIVE = frozenset({"who", "which", "that"})
 # Behind a name: `, Wenna Orn and the board`, and in headlines `, others`
 _AND_ANOTHER = re.compile(r"(?:,\s+(?:the\s+)?[^\W\d_a-z][^,;'’]{0,60})*,?\s+and\s+\w|,\s+others\b")
@@ -76,13 +77,17 @@ class Phrase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source phrase read: its form, its folded words, the noun that heads it, and the name that it is."""
+    """A source phrase read: its form, its folded words, the noun that heads it, and the name that it is.
+
+    owned: is it somebody's, ``his lawyer`` or ``Orn's lawyer``?
+    """
 
     span: Span
     form: Phrase
     words: tuple[str, ...]
     head: str = ""
     entity: Entity | None = None
+    owned: bool = False
 
     @property
     def singular_person(self) -> bool:
@@ -96,7 +101,7 @@ class Source:
     @property
     def describes_person(self) -> bool:
         """Is it *the* and a noun for one person: ``the harbour master``?"""
-        return self.form is Phrase.DEFINITE and vocabulary.is_role(self.head) and not self.plural
+        return self.form is Phrase.DEFINITE and not self.owned and vocabulary.is_role(self.head) and not self.plural
 
     @property
     def plural(self) -> bool:
@@ -121,8 +126,9 @@ def read(text: str, span: Span, entities: tuple[Entity, ...]) -> Source:
     alike = _alike(text, span, entities)
     if alike is not None:
         return Source(span, Phrase.NAME, words, alike.words[-1], alike)
-    definite = bool(words) and (words[0] in phrases.DEFINITE or words[0].endswith(("'s", "s'")))
-    return Source(span, Phrase.DEFINITE if definite else Phrase.INDEFINITE, words, phrases.head(words))
+    form = Phrase.DEFINITE if words and words[0] in phrases.DEFINITE else Phrase.INDEFINITE
+    owned = _OWNER.match(text, span.start, span.end) is not None
+    return Source(span, form, words, phrases.head(words), owned=owned)
 
 
 def _is_surname(text: str, span: Span, word: str, entities: tuple[Entity, ...]) -> bool:
