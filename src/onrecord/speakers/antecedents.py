@@ -14,7 +14,7 @@ from onrecord.speakers.cast import place_of
 from onrecord.version import RULES
 
 if TYPE_CHECKING:
-    from onrecord.nouns import Article, Speaker, Statement
+    from onrecord.nouns import Speaker, Statement
     from onrecord.speakers.cast import Cast
     from onrecord.speakers.entities import Entity
 

@@ -33,7 +33,9 @@ _MARK = re.compile(r"[^\w\s'’-]")
 _OFFICE = re.compile(r"\b([\w'’-]+\s+(?:of|for)\s+(?:the\s+)?(?:[^\W\d_a-z][\w'’-]*\s+){1,5})$")
 # `The leader of the Islands Movement, ` Havel Orn
 _APPOSED_BEFORE = re.compile(
-    r"(?:^|[.!?,]\s+|\b(?:and|but|that|by)\s+)((?:the|an?|its|their|his|her)\s+[^,.;:!?\"“”]{2,80}),\s+$", re.IGNORECASE
+    r"(?:^|[.!?,]\s+|\b(?:and|but|that|by)\s+)((?:the|an?|its|their|his|her|[^\W\d_][\w-]*(?:['’]s|(?<=s)['’]))\s+"
+    r"[^,.;:!?\"“”]{2,80}),\s+$",
+    re.IGNORECASE,
 )
 # Havel Orn `, the leader of the Islands Movement,`
 _APPOSED_BEHIND = re.compile(
@@ -45,6 +47,7 @@ _IS = re.compile(
     r"(?:(?:now|also|once|then|currently)\s+)?((?:the|an?|his|her|its|their|[^\W\d_a-z][\w-]*['’]s)\s[^,.;:!?\"“”]{2,90})"
 )
 _WORD = re.compile(r"[\w'’-]+")
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _ENDS = phrases.ENDS | _FINITE | {"whose", "where", "when", "as", "but", "because"}
 
 
@@ -74,7 +77,7 @@ def beside(text: str, passage: Span, name: Span, titles: int) -> Beside:
 
 
 def _folded(phrase: str) -> list[str]:
-    return [fold_word(word) for word in _WORD.findall(phrase)]
+    return [fold_word(_POSSESSIVE.sub("", word)) for word in _WORD.findall(phrase)]
 
 
 def _modifiers(lead: str) -> list[str]:

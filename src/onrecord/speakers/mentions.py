@@ -43,6 +43,8 @@ _WORD = re.compile(r"[\w'’-]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s|$)")
 # `He Ruolan`: no pronoun has a name right behind it.
 _SURNAMES_TOO = frozenset({"he", "she", "you", "it"})
+# `THE QUAY STAYS OPEN` inside a paragraph is a crosshead.
+_CROSSHEAD = 4
 _ADDRESSES = frozenset({"mr", "mrs", "ms", "miss"})
 # `Secretary of ` State Ana Brask
 _OFFICE_OF = re.compile(
@@ -187,6 +189,8 @@ def _begins_sentence(text: str, span: Span, starts: Sequence[int]) -> bool:
 
 
 def _is_name(mention: Mention) -> bool:
+    if mention.name.printed.isupper() and len(mention.name.words) >= _CROSSHEAD:
+        return False
     if _ADDRESSES.intersection(mention.name.titles):
         return True  # `Mr. King`
     return not all(word in vocabulary.NOT_NAMES or word in names.HONORIFICS for word in mention.name.words)

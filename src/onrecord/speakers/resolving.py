@@ -107,7 +107,7 @@ def _known(cast: Cast, entity: Entity, evidence: Spans) -> Link:
 
 
 def _without_source(cast: Cast, article: Article, statement: Statement) -> Link:
-    """A quotation goes on with the last speaker of its paragraph, or of the one before it; what seems so the writer says."""
+    """A quotation goes on with the last speaker of this paragraph or the last; what seems so, the writer says."""
     if statement.nested_in is not None or antecedents.is_nobodys(cast, statement):
         return Link.empty(Reason.NOT_TOLD, RULES)
     if writers.thinks(cast, statement):

@@ -55,8 +55,10 @@ _PRONOUNS = {
 }
 _OWNER = re.compile(r"(?:his|her|their)\s|[^,]*\w(?:['’]s|(?<=s)['’])\s", re.IGNORECASE)
 _RELATIVE = frozenset({"who", "which", "that"})
-# Behind a name: `, Wenna Orn and the board`, and in headlines `, others`
-_AND_ANOTHER = re.compile(r"(?:,\s+(?:the\s+)?[^\W\d_a-z][^,;'’]{0,60})*,?\s+and\s+\w|,\s+others\b")
+# Behind a name: `, Wenna Orn and the board`
+_AND_ANOTHER = re.compile(r"(?:,\s+(?:the\s+)?[^\W\d_a-z][^,;'’]{0,60})*,?\s+and\s+\w")
+# In headlines: Orn`, others`
+_AND_OTHERS = re.compile(r",\s+others$")
 # Before a name: `Pell and ` Mr Orn
 _ANOTHER_AND = re.compile(r"(?:^|\s)[^\W\d_a-z][\w'’.-]*\s+and\s+(?:the\s+)?(?:[^\W\d_a-z]\w*\.?\s+)*$")
 
@@ -116,6 +118,8 @@ def read(text: str, span: Span, entities: tuple[Entity, ...]) -> Source:
     if len(words) == 1 and words[0] in _PRONOUNS and not _is_surname(text, span, words[0], entities):
         pronoun = _PRONOUNS[words[0]]
         return Source(span, Phrase.PRONOUN, (pronoun,), pronoun)
+    if _AND_OTHERS.search(text, span.start, span.end):
+        return Source(span, Phrase.SEVERAL, words)
     named = _named(text, span, entities)
     if named is not None:
         mention, entity = named

@@ -1,7 +1,7 @@
 """Who wrote the article, where its own words are somebody's: *I* and *we* outside quotation marks, *it is obvious*.
 
-``It seems that the quay will stay`` says so without a source: whoever writes it thinks so. A byline tells who that is, a
-line at the end (``Ana Brask is a shipwright at Ness.``), or the name under each of the letters to an editor.
+``It seems that the quay will stay`` says so without a source: whoever writes it thinks so. A byline tells who that is,
+a line at the end (``Ana Brask is a shipwright at Ness.``), or the name under each of the letters to an editor.
 """
 
 from __future__ import annotations
