@@ -66,7 +66,12 @@ def beside(text: str, passage: Span, name: Span, titles: int) -> Beside:
     lead = text[max(passage.start, name.start - _REACH) : name.start]
     before = text[max(passage.start, titles - _REACH) : titles]
     tail = text[name.end : min(passage.end, name.end + _REACH)]
-    found = [_OFFICE.search(lead), _APPOSED_BEFORE.search(before), _APPOSED_BEHIND.match(tail)]
+    # Most names have nothing of the kind before them, and to search for it is dear.
+    found = [
+        _OFFICE.search(lead) if " of " in lead or " for " in lead else None,
+        _APPOSED_BEFORE.search(before) if before.rstrip().endswith(",") else None,
+        _APPOSED_BEHIND.match(tail),
+    ]
     appositions = [_folded(match[1]) for match in found if match]
     phrases_ = [said for said in appositions if not _FINITE.intersection(said)]
     modifiers = _modifiers(lead)
