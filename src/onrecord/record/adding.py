@@ -4,6 +4,10 @@ A run over a folder that was stopped is started again: the 40 pages that are alr
 and change nothing, the 41st was never kept by half. A page is its bytes. Met again under another name or
 address, it is kept as one more capture, beside the reading that is there; the first reading stays. Met again as
 the article of another outlet, it would be read otherwise: that is a conflict, and said (`onrecord.record.conflicts`).
+
+Where many write, two may add the same page at once. Nobody locks anything for that: what makes a page one page is that
+its id is unique, so the second waits at the id until the first is done, and finds the page there, as if it had come
+later. People are shared by pages; they are added in the order of their keys, or two writers could wait for each other.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ from onrecord.errors import PageError
 from onrecord.record import rows
 from onrecord.record.captured import spell_name
 from onrecord.record.conflicts import check_same
+from onrecord.record.database import insert_new
 from onrecord.record.index import add_words
 from onrecord.record.tables import articles, captures, ledger, occasions, pages, people, speakers, statements
 
@@ -49,12 +54,13 @@ def add_reading(database: Database, reading: Reading, now: datetime) -> Outcome:
     """
     try:
         with database.write() as connection:
-            known = connection.scalar(select(pages.c.n).where(pages.c.id == reading.page.id))
+            known = _find_page(connection, reading.page)
+            if known is None and not _keep_new(connection, reading):
+                known = _find_page(connection, reading.page)
             if known is not None:
                 check_same(connection, known, reading)
                 _keep_capture(connection, known, reading.page)
                 return Outcome.UNCHANGED
-            _keep_reading(connection, reading)
             _enter(
                 connection,
                 now,
@@ -65,7 +71,8 @@ def add_reading(database: Database, reading: Reading, now: datetime) -> Outcome:
             )
             return Outcome.ADDED
     except IntegrityError as error:
-        raise PageError(f"the reading of {spell_name(reading.page.name)} contradicts itself: {error.orig}") from error
+        told = str(error.orig).partition("\n")[0]
+        raise PageError(f"the reading of {spell_name(reading.page.name)} contradicts itself: {told}") from error
 
 
 def add_failure(database: Database, failure: Failure, now: datetime) -> None:
@@ -87,16 +94,21 @@ def _enter(connection: Connection, now: datetime, name: str, outcome: Outcome, *
     connection.execute(insert(ledger).values(at=at, page=spell_name(name), outcome=outcome, **more))
 
 
+def _find_page(connection: Connection, page: Page) -> int | None:
+    return connection.scalar(select(pages.c.n).where(pages.c.id == page.id))
+
+
 def _keep_capture(connection: Connection, page: int, met: Page) -> None:
-    row = rows.capture_row(met)
-    if connection.scalar(select(captures.c.key).where(captures.c.key == row["key"])) is None:
-        connection.execute(insert(captures).values(page=page, **row))
+    connection.execute(insert_new(connection, captures).values(page=page, **rows.capture_row(met)))
 
 
-def _keep_reading(connection: Connection, reading: Reading) -> None:
+def _keep_new(connection: Connection, reading: Reading) -> bool:
+    """Keep all of a reading; False if another writer was quicker."""
     page, read = rows.page_row(reading), _derive(reading)
     page["reading_sha256"] = rows.hash_reading(page, (row["reading"] for kept in read.values() for row in kept))
-    n = connection.execute(insert(pages).values(page).returning(pages.c.n)).scalar_one()
+    n = connection.scalar(insert_new(connection, pages).values(page).returning(pages.c.n))
+    if n is None:
+        return False
     _keep_capture(connection, n, reading.page)
     _keep_people(connection, read[speakers])
     for table, kept in read.items():
@@ -104,6 +116,7 @@ def _keep_reading(connection: Connection, reading: Reading) -> None:
             connection.execute(insert(table), [{"page": n, **row} for row in kept])
     added = select(statements.c.n, statements.c.words).where(statements.c.page == n)
     add_words(connection, [(row.n, row.words) for row in connection.execute(added)])
+    return True
 
 
 def _derive(reading: Reading) -> dict[Table, list[rows.Row]]:
@@ -122,4 +135,4 @@ def _keep_people(connection: Connection, found: list[rows.Row]) -> None:
     named = {row["person"] for row in found}
     known = set(connection.scalars(select(people.c.key).where(people.c.key.in_(named))))
     if named - known:
-        connection.execute(insert(people), [{"key": key} for key in sorted(named - known)])
+        connection.execute(insert_new(connection, people), [{"key": key} for key in sorted(named - known)])

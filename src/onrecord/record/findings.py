@@ -16,7 +16,7 @@ class Flaw(StrEnum):
     """What doesn't hold."""
 
     FILE = "file"
-    """SQLite finds the file damaged, or rows can't be read."""
+    """The database finds itself damaged, or rows can't be read."""
     PAGE = "page"
     """The ledger says that the page was added, but the record doesn't hold it."""
     BYTES = "bytes"

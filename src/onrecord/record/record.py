@@ -61,18 +61,19 @@ class Record:
         settings: Settings | None = None,
         clock: Callable[[], datetime] = _now,
     ) -> Self:
-        """The record at a path or ``sqlite:///`` URL, made if need be, or migrated from an older schema.
+        """The record at a path, ``sqlite:///`` or ``postgresql+psycopg://`` URL, made if need be, or migrated from an
+        older schema.
 
         clock: gives the time, with its zone, that the ledger enters. Raises RecordError where there is no
-        record and `create` is false, where the file is something else or was made by a newer program, and for
-        a PostgreSQL URL; BusyError where another process holds it.
+        record and `create` is false, where the database is something else, was made by a newer program or can't be
+        reached; BusyError where another process holds it.
         """
         chosen = settings or Settings()
         return cls(open_database(str(db), create=create, busy_timeout=chosen.busy_timeout), clock)
 
     @property
-    def path(self) -> Path:
-        """The file that holds the record."""
+    def path(self) -> Path | None:
+        """The file that holds the record; None if a server does."""
         return self._database.path
 
     def close(self) -> None:

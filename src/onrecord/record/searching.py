@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement, Connection, Select
 
     from onrecord.record.database import Database
     from onrecord.record.hits import Hit
@@ -67,17 +67,17 @@ def search(database: Database, query: Query) -> Results:
             f"a search gives at least one hit from the first on, and at most {MOST}, "
             f"not {query.limit} from {query.offset}"
         )
-    fitting = _select_fitting(query)
     order = (statements.c.first_day.desc().nulls_last(), pages.c.id, statements.c.position)
-    chosen = fitting.order_by("score", *order).limit(query.limit).offset(query.offset).subquery("chosen")
     with database.read() as connection:
+        fitting = _select_fitting(connection, query)
+        chosen = fitting.order_by("score", *order).limit(query.limit).offset(query.offset).subquery("chosen")
         total = connection.scalar(select(func.count()).select_from(fitting.subquery("fitting"))) or 0
         return Results(read_hits(connection, chosen, chosen.c.score, *order), total)
 
 
-def _select_fitting(query: Query) -> Select[Any]:
+def _select_fitting(connection: Connection, query: Query) -> Select[Any]:
     """Row numbers ``n`` and ``score`` of all statements that fit."""
-    matched = match_words(query.words)
+    matched = match_words(connection, query.words)
     filters = list(_filters(query))
     if matched is None and query.words.strip() and not filters:
         raise UsageError(f"{query.words.strip()!r} has no word to look for")
