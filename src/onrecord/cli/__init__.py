@@ -1,4 +1,4 @@
-"""The command line: ``onrecord read | add | search | show | export | verify``.
+"""The command line: ``onrecord read | add | search | show | export | verify | backup``.
 
 A newsroom's morning::
 
@@ -18,6 +18,7 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.adding import add
+from onrecord.cli.backing_up import backup
 from onrecord.cli.ending import CommandLine
 from onrecord.cli.exporting import export
 from onrecord.cli.options import examples
@@ -51,7 +52,7 @@ def command_line() -> None:
     """
 
 
-for _command in (read, add, search, show, export, verify):
+for _command in (read, add, search, show, export, verify, backup):
     command_line.add_command(_command)
 
 

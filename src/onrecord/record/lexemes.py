@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 _LONGEST = 400
 """Code points of a word that the index holds: a lexeme may have 2,046 bytes. The rest is looked for in the words."""
 
-_COUNTED = 500
-"""Words of a phrase that its count goes by: PostgreSQL finds an expression of some thousands too complex."""
+_COUNTED = 16
+"""Words of a phrase that its count goes by: a long expression is looked for in a long text for minutes."""
 
 _K1, _B, _LEAST = 1.2, 0.75, 1e-6
 

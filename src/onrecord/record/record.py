@@ -11,9 +11,11 @@ The class is a door; each room behind it is a module: `adding`, `searching`, `sh
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.record.adding import add_failure, add_reading
+from onrecord.record.backing_up import back_up
 from onrecord.record.counting import count
 from onrecord.record.lines import walk_lines
 from onrecord.record.opening import open_database
@@ -25,7 +27,6 @@ from onrecord.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
-    from pathlib import Path
     from types import TracebackType
     from typing import Self
 
@@ -136,3 +137,10 @@ class Record:
 
     def counts(self) -> Counts:
         return count(self._database)
+
+    def backup(self, to: str | Path, *, force: bool = False, advance: Callable[[], None] = lambda: None) -> None:
+        """Copy one moment of the record into a file of SQLite, which is a record itself, while others write.
+
+        advance: called for each page that is copied. Raises UsageError if the file is there and `force` is false.
+        """
+        back_up(self._database, Path(to), force=force, advance=advance)
