@@ -1,7 +1,7 @@
 """The index of words holds them as `onrecord.record.words` splits them, and PostgreSQL has one.
 
-SQLite's own tokenizer knows the letters of an old Unicode: it glued ``a ؝ b`` together and dropped whole scripts that
-are younger. Now it is given our words with blanks between them, and its tokenizer ``ascii`` splits at blanks only.
+SQLite's own tokenizer takes every sign that is younger than its tables for a letter: it glued ``a؝b`` together. Now
+it is given our words with blanks between them, and its tokenizer ``ascii`` splits at blanks only.
 """
 
 from __future__ import annotations
