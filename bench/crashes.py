@@ -125,9 +125,10 @@ def main() -> int:
     kills = parser.parse_args().kills
     with tempfile.TemporaryDirectory() as folder:
         here = crash(str(Path(folder) / "record.db"), kills)
+    print(f"SQLite      {here}", flush=True)
     with serving(durable=True) as server, server.database() as db:
         there = crash(db, kills, server)
-    print(f"SQLite      {here}\nPostgreSQL  {there}")
+    print(f"PostgreSQL  {there}")
     return int(any(run.lost or run.findings or not run.same_export for run in (here, there)))
 
 
