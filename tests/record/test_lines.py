@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 from datetime import date
@@ -26,6 +27,18 @@ if TYPE_CHECKING:
 EXPORTS: tuple[What, ...] = ("statements", "articles", "people", "occasions")
 
 
+def origin_of(reading: Reading) -> dict[str, str | None]:
+    """What every line of a page says of it."""
+    return {
+        "page": reading.page.name,
+        "page_id": reading.page.id,
+        "url": None,
+        "captured_at": None,
+        "text_sha256": reading.text.sha256,
+        "text_rules": reading.text.rules,
+    }
+
+
 def export(record: Record, what: What) -> str:
     stream = StringIO()
     write(record.export(what), "jsonl", stream)
@@ -39,21 +52,51 @@ def test_a_statement_is_the_contract_and_its_keys_in_the_record(
     record.add(reading)
     (line,) = record.export("statements")
     added = {
-        "page": "harbour.txt",
-        "page_id": reading.page.id,
+        "words": "“The harbour stays open,” “come what may.”",
+        "speaker_name": "Ana Brask",
+        **origin_of(reading),
         "article": {"title": "Strait treaty signed", "outlet": "Harbour Post", "published": "2024-03-15T17:20"},
         "person": "person:ana brask",
-        "occasion": None,
         "utterance": None,
     }
-    assert schema.dump(line) == schema.dump({**schema.statement(reading.statements[0]), **added})
+    assert line.pop("occasion") is None
+    read = schema.statement(reading.statements[0])
+    del read["occasion"]
+    assert schema.dump(line) == schema.dump({**read, **added})
+
+
+def test_without_text_a_statement_has_a_hash_for_each_piece(
+    record: Record, make_reading: Callable[..., Reading]
+) -> None:
+    record.add(make_reading("harbour.txt", "Ana Brask: “The harbour stays open,” | “come what may.”"))
+    (line,), (full,) = record.export("statements", without_text=True), record.export("statements")
+    pieces = ["“The harbour stays open,”", "“come what may.”"]
+    assert line["content_sha256"] == [hashlib.sha256(piece.encode()).hexdigest() for piece in pieces]
+    assert full.pop("words") == " ".join(pieces)
+    assert {**full, "content_sha256": line["content_sha256"]} == line
+
+
+@pytest.mark.parametrize("what", ["articles", "people", "ledger"])
+def test_only_statements_have_text_to_leave_out(record: Record, what: What) -> None:
+    with pytest.raises(UsageError, match=f"an export of {what} has no article text"):
+        record.export(what, without_text=True)
+
+
+def test_a_page_is_cited_by_the_capture_that_has_an_address(
+    record: Record, make_reading: Callable[..., Reading]
+) -> None:
+    reading = make_reading("a.txt")
+    record.add(reading)
+    record.add(with_name(reading, "z.txt"))
+    (line,) = record.export("statements")
+    assert (line["page"], line["url"]) == ("a.txt", "https://harbour.example/z.txt")
 
 
 def test_an_article_is_the_contract_and_its_page(record: Record, make_reading: Callable[..., Reading]) -> None:
     reading = make_reading(published=None)
     record.add(reading)
     (line,) = record.export("articles")
-    added = {"page": "harbour.txt", "page_id": reading.page.id, "copy_of": None}
+    added = {**origin_of(reading), "copy_of": None}
     assert schema.dump(line) == schema.dump({**schema.article(reading.article), **added})
 
 
@@ -65,8 +108,7 @@ def test_an_occasion_has_a_key_that_holds_in_the_record(record: Record, make_rea
     record.add(replace(reading, statements=(statement,), occasions=(speech,)))
     (line,) = record.export("occasions")
     key = f"{reading.page.id[7:23]}/o1"
-    added = {"key": key, "page": "harbour.txt", "page_id": reading.page.id}
-    assert line == {**schema.occasion(speech), **added}
+    assert line == {**schema.occasion(speech), "key": key, **origin_of(reading)}
     assert next(record.export("statements"))["occasion"] == key
 
 
@@ -123,8 +165,8 @@ def test_a_page_with_several_names_goes_by_the_smallest(record: Record, make_rea
 
 
 def test_there_is_no_other_export(record: Record) -> None:
-    with pytest.raises(UsageError, match="there are: statements, articles, people, occasions, ledger"):
-        record.export("utterances")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="there are: statements, articles, people, occasions, utterances, ledger"):
+        record.export("pictures")  # type: ignore[arg-type]
 
 
 def test_damage_is_told(

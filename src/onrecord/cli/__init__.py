@@ -1,4 +1,4 @@
-"""The command line: ``onrecord read | add | search | show | export | verify | backup``.
+"""The command line: ``onrecord read | add | search | show | export | verify | backup | cite | ledger``.
 
 A newsroom's morning::
 
@@ -19,6 +19,8 @@ import click
 from onrecord import __version__
 from onrecord.cli.adding import add
 from onrecord.cli.backing_up import backup
+from onrecord.cli.citing import cite
+from onrecord.cli.covering import ledger
 from onrecord.cli.ending import CommandLine
 from onrecord.cli.exporting import export
 from onrecord.cli.options import examples
@@ -52,7 +54,7 @@ def command_line() -> None:
     """
 
 
-for _command in (read, add, search, show, export, verify, backup):
+for _command in (read, add, search, show, export, verify, backup, cite, ledger):
     command_line.add_command(_command)
 
 

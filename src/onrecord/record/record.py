@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING, Literal
 from onrecord.record.adding import add_failure, add_reading
 from onrecord.record.backing_up import back_up
 from onrecord.record.counting import count
-from onrecord.record.lines import walk_lines
+from onrecord.record.coverage import Scope, cover
+from onrecord.record.exchange.citing import cite
+from onrecord.record.exchange.formats import walk_rows
 from onrecord.record.opening import open_database
 from onrecord.record.searching import Query, search
-from onrecord.record.showing import show
+from onrecord.record.showing import show, show_statement, show_text
 from onrecord.record.verifying import verify
 from onrecord.settings import Settings
 
@@ -30,16 +32,18 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from onrecord.nouns import Failure, Kind, Reading
+    from onrecord.nouns import Failure, Kind, PageText, Reading
     from onrecord.record.adding import Outcome
     from onrecord.record.counting import Counts
+    from onrecord.record.coverage import By, Coverage
     from onrecord.record.database import Database
+    from onrecord.record.exchange.citing import Citation
     from onrecord.record.findings import Proof
     from onrecord.record.searching import Results
     from onrecord.record.shown import ShownPage, ShownStatement
     from onrecord.schema import Json
 
-What = Literal["statements", "articles", "people", "occasions", "ledger"]
+What = Literal["statements", "articles", "people", "occasions", "utterances", "ledger"]
 
 
 def _now() -> datetime:
@@ -124,12 +128,36 @@ class Record:
         """
         return show(self._database, name)
 
-    def export(self, what: What) -> Iterator[Json]:
-        """The lines of an export, in an order that doesn't depend on the order of adding. Raises UsageError.
+    def cite(self, name: str) -> Citation:
+        """A statement, by its id or the beginning of it, as one cites it. Raises UsageError."""
+        return cite(show_statement(self._database, name))
 
-        They are read as they are asked for; close the iterator if you leave it early.
+    def text(self, page_id: str) -> PageText | None:
+        """The text of the page with this id, ``sha256:...``, proved to be what was read; None if it isn't there."""
+        return show_text(self._database, page_id)
+
+    def export(self, what: What, *, format: str = "jsonl", without_text: bool = False) -> Iterator[Json]:  # noqa: A002
+        """The rows of an export, in an order that doesn't depend on the order of adding. Raises UsageError.
+
+        format: a name of `onrecord.record.FORMATS`; ``annotations``, ``schema.org`` and ``ftm`` have rows of their own.
+        without_text: hashes in place of the words of statements. Rows are read as they are asked for; close the
+        iterator if you leave it early.
         """
-        return walk_lines(self._database, what)
+        return walk_rows(self._database, what, format, without_text=without_text)
+
+    def cover(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        outlet: str | None = None,
+        by: By = "read",
+    ) -> tuple[Coverage, ...]:
+        """How many pages of which outlet and day were read, and how many failed: what a search looked through.
+
+        by: whether a day is that of the reading (UTC) or of the article. Raises UsageError.
+        """
+        return cover(self._database, Scope(since, until, outlet, by))
 
     def verify(self) -> Iterator[Proof]:
         """A proof of the file, then one of each page, those included that were added and are lost."""

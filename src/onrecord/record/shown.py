@@ -68,6 +68,11 @@ class ShownStatement:
     context: tuple[Passage, ...]
     evidence: tuple[Passage, ...]
 
+    @property
+    def pieces(self) -> tuple[Passage, ...]:
+        """What was said, a piece for each span of the content."""
+        return tuple(passage for passage in self.evidence if passage.field == "content")
+
 
 @dataclass(frozen=True, slots=True)
 class ShownPage:
