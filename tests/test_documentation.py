@@ -15,7 +15,8 @@ from onrecord import OccasionKind, OnrecordError, Reason, Settings, Voice
 from onrecord.cli import command_line
 from onrecord.cli.ending import Status
 from onrecord.cli.wording import REASONS
-from onrecord.record import Flaw
+from onrecord.record import FORMATS, Flaw
+from onrecord.record.exchange.columns import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,6 +101,11 @@ def test_every_voice_and_every_kind_of_occasion_is_documented() -> None:
 
 def test_every_finding_of_verify_is_documented() -> None:
     assert first_cells(read_section("errors.md", "Findings of verify")) == [flaw.value for flaw in Flaw]
+
+
+def test_every_format_and_every_column_of_statements_is_documented() -> None:
+    assert first_cells(read_section("exchange.md", "Formats")) == list(FORMATS)
+    assert first_cells(read_section("exchange.md", "Statements")) == list(columns_of("statements"))
 
 
 def walk_examples() -> Iterator[tuple[str, list[str]]]:

@@ -57,10 +57,10 @@ def test_what_may_be_of_the_outlet_and_the_days_is_counted_apart(record: Record)
     )
 
 
-@pytest.mark.parametrize(("since", "until", "pages"), [(15, 15, 5), (16, 20, 0), (1, 14, 0)])
-def test_days_of_reading_are_whole_days(record: Record, since: int, until: int, pages: int) -> None:
+@pytest.mark.parametrize(("since", "until", "many"), [(15, 15, 5), (16, 20, 0), (1, 14, 0)])
+def test_days_of_reading_are_whole_days(record: Record, since: int, until: int, many: int) -> None:
     found = record.cover(since=date(2024, 3, since), until=date(2024, 3, until))
-    assert sum(row.pages for row in found) == pages
+    assert sum(row.pages for row in found) == many
 
 
 def test_a_page_met_again_is_one_page(record: Record, make_reading: Callable[..., Reading]) -> None:

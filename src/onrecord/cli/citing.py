@@ -23,7 +23,7 @@ from onrecord.record import CITATIONS
 @click.command(
     epilog=options.examples(
         "onrecord cite 5d1f0c22",
-        "onrecord cite --format bibtex 5d1f0c22 >> harbour.bib",
+        "onrecord cite --format bibtex 5d1f0c22 > harbour.bib",
         "onrecord cite --format csl-json 5d1f0c22",
     )
 )

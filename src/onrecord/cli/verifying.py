@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @options.db
 @click.option(
     "--export",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
     help="Statements in JSONL, with or without text, to prove in place of the record.",
 )
 @click.argument("pages", metavar="[SOURCE]...", nargs=-1)
