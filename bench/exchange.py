@@ -1,6 +1,6 @@
 """Do exports stream? The most memory that each format takes, for a record and for one four times as large.
 
-    python -m bench.exchange 1000
+    python -m bench.exchange 500
 
 Each export runs in a process of its own; what the process has before it begins is taken off. The pages are invented,
 and their readings made by hand, so that no model is needed.
@@ -92,11 +92,11 @@ def main(pages: int) -> None:
                 for number in range(size):
                     record.add(invent(number))
         print(f"{'export':<24}" + "".join(f"{size * SAID:>12,} statements" for size in sizes))
-        cases = [("statements", format) for format in FORMATS]
-        for what, format in [*cases, ("people", "jsonl"), ("articles", "jsonl"), ("ledger", "jsonl")]:  # noqa: A001
-            peaks = [measure(path, what, format) for path in records]
-            print(f"{what + ' ' + format:<24}" + "".join(f"{peak / 1e6:>20,.1f} MB" for peak in peaks))
+        cases = [("statements", name) for name in FORMATS]
+        for what, name in [*cases, ("people", "jsonl"), ("articles", "jsonl"), ("ledger", "jsonl")]:
+            peaks = [measure(path, what, name) for path in records]
+            print(f"{what + ' ' + name:<24}" + "".join(f"{peak / 1e6:>20,.1f} MB" for peak in peaks))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 500)

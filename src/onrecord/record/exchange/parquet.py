@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from onrecord.schema import Json
 
 GROUP = 5_000
-"""Rows of a row group; a statement takes about 6 kB of memory until its group is written."""
+"""Rows of a row group; statements take less than 100 MB of memory until their group is written."""
 
 
 def write_parquet(
