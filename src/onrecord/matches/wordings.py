@@ -1,0 +1,185 @@
+"""The words of a wording, so that two wordings can be held against each other.
+
+Two outlets print one sentence::
+
+    "The well-known ferry can't wait ... [the minister] said," and no more.
+    “The wellknown ferry can’t wait for the ice; she said”
+
+What an editor does to a sentence (marks, cuts, brackets, hyphens, capitals) is kept apart from its words. A wording
+is therefore a row of words, each with the key that it is compared by and the characters that it stands on, and beside it
+where words are said to be missing (an ellipsis) and which ones an editor put in (square brackets).
+
+The key is the folded word. Three things are taken more strictly than a search does, as they change what was said: a
+contraction isn't its homograph (*we're*, *were*), a sign is a word of its own (*5 %*, *$5*), and a minus belongs to its
+number. Two are taken more freely, as they only change how it is written: *1,500* is *1500*, *five* is *5*.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+from unicodedata import category
+
+from onrecord.nouns import Span
+from onrecord.text import fold, fold_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBERS = dict(zip("zero one two three four five six seven eight nine ten eleven twelve".split(), range(13), strict=True))
+_SIGNS = {"%": "percent", "&": "and"}
+_CONTRACTED = re.compile(r"'(?=(?:s|t|d|m|re|ve|ll)$)|(?<=s)'$")
+_NO_WORD = "sic"
+
+# The classes of characters, one letter each: word, number, unseen, apostrophe, blank, sign; a dash and brackets are
+# themselves, stops are needed for ellipses and numbers, and everything else is a mark.
+_CLASS_OF = {**dict.fromkeys("'’ʼ‛`´", "'"), **dict.fromkeys("%$€£¥&", "s"), **dict.fromkeys("-−‐‑", "-")}
+_KEPT = frozenset("[]().,…")
+_PIECES = re.compile(
+    r"(?P<ellipsis>\[ ?(?:…|\. ?\. ?\.) ?\]|\( ?(?:…|\. ?\. ?\.) ?\)|…|\. ?\. ?\.(?: ?\.)*)"
+    r"|(?P<word>\[w\][wnu]+(?:'[wnu]+)*"
+    r"|(?:(?<![wn])-)?n+(?:[.,]n+)+(?![wn])"
+    r"|(?:(?<![wn])-(?=n))?[wn][wnu]*(?:'[wn][wnu]*)*)"
+    r"|(?P<sign>s)|(?P<open>\[)|(?P<close>\])"
+)
+
+
+class _Classes(dict[int, str]):
+    """The class of each character, worked out when it is first met."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = found = _classify(chr(point))
+        return found
+
+
+def _classify(character: str) -> str:
+    if character in _KEPT or character in _CLASS_OF:
+        return _CLASS_OF.get(character, character)
+    kind = category(character)
+    if kind[0] in "LM" or kind == "Co":
+        return "w"
+    if kind[0] == "N":
+        return "n"
+    if kind == "Cf":
+        return "u"
+    return " " if character.isspace() else "x"
+
+
+_CLASSES = _Classes()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a pass over the text gives, word by word."""
+
+    keys: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    ellipses: set[int] = field(default_factory=set)
+    bracketed: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text as a row of words.
+
+    keys: what each word is compared by; starts, ends: code points of `text`; ellipses: numbers of the words before
+    which words are said to be missing; bracketed: numbers of the words in square brackets.
+    """
+
+    text: str
+    keys: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    ellipses: frozenset[int] = frozenset()
+    bracketed: frozenset[int] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def span(self, first: int, end: int) -> Span:
+        """The characters from word `first` up to word `end`, which is not among them."""
+        if first == end:
+            at = self.starts[first] if first < len(self) else len(self.text)
+            return Span(at, at)
+        return Span(self.starts[first], self.ends[end - 1])
+
+    def words(self, first: int, end: int) -> str:
+        """The words as printed."""
+        return self.span(first, end).of(self.text)
+
+    def before(self, word: int) -> str:
+        """What stands between a word and the one before it."""
+        start = self.ends[word - 1] if word else 0
+        return self.text[start : self.starts[word] if word < len(self) else len(self.text)]
+
+    @cached_property
+    def closed(self) -> frozenset[int]:
+        """Numbers of the words before which a sentence ends."""
+        return frozenset(n for n in range(1, len(self)) if _SENTENCE_END.search(self.before(n)))
+
+
+_SENTENCE_END = re.compile(r"[.!?;。！？।]")
+
+
+@lru_cache(maxsize=256)
+def read_wording(text: str) -> Wording:
+    """The words of a text, in their order."""
+    found = _Found()
+    for piece in _PIECES.finditer(text.translate(_CLASSES)):
+        _take(text, piece, found, _brackets(found, piece))
+    ellipses = frozenset(n for n in found.ellipses if 0 < n < len(found.keys))
+    row = (tuple(found.keys), tuple(found.starts), tuple(found.ends))
+    return Wording(text, *row, ellipses, frozenset(n for n in found.bracketed if n >= 0))
+
+
+def _brackets(found: _Found, piece: re.Match[str]) -> bool:
+    """Does the piece stand in brackets? An open one is noted as -1 among the numbers."""
+    if piece.lastgroup == "open":
+        found.bracketed.add(-1)
+    elif piece.lastgroup == "close":
+        found.bracketed.discard(-1)
+    return -1 in found.bracketed
+
+
+def _take(text: str, piece: re.Match[str], found: _Found, bracketed: bool) -> None:
+    if piece.lastgroup == "ellipsis":
+        found.ellipses.add(len(found.keys))
+    if piece.lastgroup not in {"word", "sign"}:
+        return
+    key = _key(piece[0], text[piece.start() : piece.end()])
+    if not key or (bracketed and key == _NO_WORD):
+        return
+    if bracketed:
+        found.bracketed.add(len(found.keys))
+    found.keys.append(key)
+    found.starts.append(piece.start())
+    found.ends.append(piece.end())
+
+
+def _key(classes: str, printed: str) -> str:
+    """What a word is compared by; nothing where folding leaves nothing of it."""
+    if classes.isalpha() and "s" not in classes and "n" not in classes:
+        folded = fold_word(printed)
+        return str(_NUMBERS[folded]) if folded in _NUMBERS else folded
+    return _odd_key(printed)
+
+
+@lru_cache(maxsize=4096)
+def _odd_key(printed: str) -> str:
+    """The key of a sign, a number, a contraction, or a word with a letter in brackets."""
+    plain = fold(_SIGNS.get(printed, printed).replace("[", "").replace("]", "").replace("’", "'"))
+    if plain[:1] == "-" or plain[:1].isdigit():
+        return re.sub(r",(?=\d{3}(?!\d))", "", plain)
+    contracted = re.search(r"['’ʼ‛`´](s|t|d|m|re|ve|ll)$", printed.casefold())
+    return plain if contracted is None else f"{plain[: -len(contracted[1])]}'{contracted[1]}"
+
+
+def split_at_ellipses(wording: Wording) -> Iterator[tuple[int, int]]:
+    """The stretches between ellipses, from the first word of each up to its end."""
+    cuts = [0, *sorted(wording.ellipses), len(wording)]
+    for first, end in zip(cuts, cuts[1:], strict=False):
+        if first < end:
+            yield first, end
