@@ -64,11 +64,16 @@ class Alignment:
 
     @property
     def inner(self) -> tuple[Run, ...]:
-        """The runs without what the kept wording has before and behind the given one."""
+        """The runs between the ends of the given wording, without what the kept one has before and behind them.
+
+        Where an end of the given wording is in other words, as many of the kept ones stand against it.
+        """
         found = list(self.runs)
         for end in (0, -1):
             if found and found[end].change is Change.DROPPED:
                 del found[end]
+            if len(found) > 1 and found[end].change is Change.CHANGED:
+                found[end] = _trim(found[end], front=not end)
         return tuple(found)
 
     def count(self, change: Change) -> int:
@@ -91,6 +96,12 @@ def align(kept: Wording, given: Wording) -> Alignment:
             runs.append(Run(Change.SAME, kept_run, given_run))
         at, there = kept_run[1], given_run[1]
     return Alignment(kept, given, tuple(_mark_moved(kept, given, _melt(runs))))
+
+
+def _trim(run: Run, *, front: bool) -> Run:
+    """A changed run at an end with no more kept words than given ones."""
+    size = min(run.kept[1] - run.kept[0], run.given[1] - run.given[0])
+    return Run(run.change, (run.kept[1] - size, run.kept[1]) if front else (run.kept[0], run.kept[0] + size), run.given)
 
 
 def _differing(kept: Wording, given: Wording, here: tuple[int, int], there: tuple[int, int]) -> Iterator[Run]:

@@ -72,9 +72,7 @@ def _beside(room: _Room, run: Common) -> Iterator[_Room]:
             yield left
 
 
-def _longest(
-    given: Sequence[str], places: Mapping[str, list[int]], room: _Room, reach: int | None = None
-) -> Common:
+def _longest(given: Sequence[str], places: Mapping[str, list[int]], room: _Room, reach: int | None = None) -> Common:
     """The longest run; of equal ones that which is shifted least against its neighbours, then the first."""
     first, end = room.kept
     best, best_shift, running = Common(first, room.given[0], 0), 0, dict[int, int]()

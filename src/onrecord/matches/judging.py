@@ -94,7 +94,13 @@ def _judge_changes(alignment: Alignment) -> Standing | None:
         return Standing.JOINED if all(_lies_between_places(alignment, run) for run in changes) else Standing.ALTERED
     if _hides_an_ellipsis(alignment):
         return Standing.JOINED
-    return Standing.CUT if any(run.change is Change.DROPPED for run in inner) else Standing.WORD_FOR_WORD
+    return Standing.CUT if any(_leaves_out(run) for run in inner) else Standing.WORD_FOR_WORD
+
+
+def _leaves_out(run: Run) -> bool:
+    """Is it a gap, or a bracket that stands for a good deal more words than it has?"""
+    gone, come = run.kept[1] - run.kept[0], run.given[1] - run.given[0]
+    return run.change is not Change.SAME and gone > come + (_PLACE if come else 0)
 
 
 def _lies_between_places(alignment: Alignment, gap: Run) -> bool:

@@ -82,7 +82,9 @@ def _in_same_words(kept: Wording, given: Wording, run: Run) -> Iterator[Marked]:
     if run.kept[1] - run.kept[0] != run.given[1] - run.given[0]:
         pairs = _pair_unevenly(kept, given, run)
     else:
-        pairs = [((at, at + 1), (there, there + 1)) for at, there in zip(range(*run.kept), range(*run.given), strict=True)]
+        pairs = [
+            ((at, at + 1), (there, there + 1)) for at, there in zip(range(*run.kept), range(*run.given), strict=True)
+        ]
     for number, (here, there) in enumerate(pairs):
         if number:
             yield from _between(kept.before(here[0]), given.before(there[0]))

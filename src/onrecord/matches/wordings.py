@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -28,7 +29,9 @@ from onrecord.text import fold, fold_word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMBERS = dict(zip("zero one two three four five six seven eight nine ten eleven twelve".split(), range(13), strict=True))
+_NUMBERS = dict(
+    zip("zero one two three four five six seven eight nine ten eleven twelve".split(), range(13), strict=True)
+)
 _SIGNS = {"%": "percent", "&": "and"}
 _CONTRACTED = re.compile(r"'(?=(?:s|t|d|m|re|ve|ll)$)|(?<=s)'$")
 _NO_WORD = "sic"
@@ -180,6 +183,6 @@ def _odd_key(printed: str) -> str:
 def split_at_ellipses(wording: Wording) -> Iterator[tuple[int, int]]:
     """The stretches between ellipses, from the first word of each up to its end."""
     cuts = [0, *sorted(wording.ellipses), len(wording)]
-    for first, end in zip(cuts, cuts[1:], strict=False):
+    for first, end in pairwise(cuts):
         if first < end:
             yield first, end

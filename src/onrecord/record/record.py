@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 
 from onrecord.record.adding import add_failure, add_reading
 from onrecord.record.backing_up import back_up
+from onrecord.record.checking import check
 from onrecord.record.counting import count
 from onrecord.record.coverage import Scope, cover
 from onrecord.record.exchange.citing import cite
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from onrecord.nouns import Failure, Kind, PageText, Reading
     from onrecord.record.adding import Outcome
+    from onrecord.record.checked import Answer
     from onrecord.record.counting import Counts
     from onrecord.record.coverage import By, Coverage
     from onrecord.record.database import Database
@@ -120,6 +122,13 @@ class Record:
         See `onrecord.record.searching.Query`. Raises UsageError for a query that can't be.
         """
         return search(self._database, Query(words, speaker, outlet, since, until, kind, limit, offset))
+
+    def check(self, quotation: str, *, speaker: str | None = None, limit: int = 10) -> Answer:
+        """Is this quotation on the record: word for word, cut, altered, said by somebody else, or not in what was read?
+
+        Raises UsageError for a quotation or a name without a word, and for a quotation of over a thousand words.
+        """
+        return check(self._database, quotation, speaker, limit)
 
     def show(self, name: str) -> ShownStatement | ShownPage:
         """A statement by its id or the beginning of it, a page by ``sha256:...`` or by name.
