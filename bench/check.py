@@ -91,8 +91,8 @@ def measure(record: Record, cases: list[Case], *, mistakes: bool) -> Iterator[st
         yield f"{made:22} {counted['right'] / counted.total():6.3f}   {dict(counted)} of {counted.total()}"
     right = sum(counted["right"] for counted in verdicts.values())
     yield f"{'all':22} {right / len(cases):6.3f}   of {len(cases)}"
-    wrong = sum(c["word_for_word"] for made, c in verdicts.items())
-    yield f"word for word, and wrongly so: {wrong}"
+    wrongly = sum(counted["word_for_word"] for counted in verdicts.values())
+    yield f"word for word, and wrongly so: {wrongly}"
     cuts = statistics.quantiles(seconds, n=20)
     yield f"milliseconds: median {1000 * cuts[9]:.0f}, p95 {1000 * cuts[18]:.0f}, most {1000 * max(seconds):.0f}"
 

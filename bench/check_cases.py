@@ -97,12 +97,12 @@ def _sentence(rnd: random.Random, one: Said) -> list[str] | None:
     fitting = [s for s in sentences if 8 <= len(s) <= 60 and "..." not in " ".join(s) and "…" not in " ".join(s)]
     if not fitting or not one.direct:
         return None
-    words = [w.strip("“”\"") for w in rnd.choice(fitting)]
+    words = [w.strip('“”"') for w in rnd.choice(fitting)]
     return words if all(words) and not any(c in "".join(words) for c in "[]—–") else None
 
 
 def _unchanged(rnd: random.Random, one: Said, _: list[Said]) -> _Made:
-    words = one.words.strip("“”\" ").split()
+    words = one.words.strip('“”" ').split()
     if not 6 <= len(words) <= 80:
         return None
     size = rnd.randint(6, len(words))
@@ -155,7 +155,7 @@ def _dropped(rnd: random.Random, one: Said, _: list[Said]) -> _Made:
 
 
 def _cut(rnd: random.Random, one: Said, _: list[Said]) -> _Made:
-    words = one.words.strip("“”\" ").split()
+    words = one.words.strip('“”" ').split()
     if not (one.direct and 14 <= len(words) <= 80) or "..." in one.words or "…" in one.words:
         return None
     size = rnd.randint(2, min(15, len(words) - 8))

@@ -40,8 +40,8 @@ _PLACE = 3
 """Words: fewer make no place of their own."""
 _LEAST_SAME = 0.6
 _LEAST_WEIGHT = 0.55
-_LEAST_SHARED = 0.55
-_LEAST_CONTENT = 3
+# Of a paraphrase: telling words shared, their share of the quotation's weight, and of the telling words around them.
+_PARAPHRASE = ((4, 0.62, 0.4), (3, 0.7, 0.7))
 
 
 class Standing(StrEnum):
@@ -77,7 +77,7 @@ def judge(kept: Wording, given: Wording, weights: Mapping[str, float]) -> Judgem
     standing = _judge_changes(alignment)
     if standing is Standing.ALTERED and not _is_close(alignment, share):
         standing = None
-    if standing is None and (shared := share_loosely(kept, given, weights)) >= _LEAST_SHARED:
+    if standing is None and (shared := _share_loosely(kept, given, weights)):
         return Judgement(Standing.PARAPHRASE, alignment, shared)
     return Judgement(standing, alignment, share) if standing else None
 
@@ -145,17 +145,20 @@ def _share(alignment: Alignment, weights: Mapping[str, float]) -> float:
     return held / whole if whole else 0.0
 
 
-def share_loosely(kept: Wording, given: Wording, weights: Mapping[str, float]) -> float:
+def _share_loosely(kept: Wording, given: Wording, weights: Mapping[str, float]) -> float:
     """Which share of the telling words of `given` some stretch of `kept`, about as long, has: in any order and ending.
 
-    0.0 where fewer than three words are shared.
+    0.0 if it is too little, or if most of what the stretch tells is something else.
     """
     telling = {stem(key): weights.get(key, 0.0) for key in given.keys if not is_common(key)}
-    places = [(at, stemmed) for at, key in enumerate(kept.keys) if (stemmed := stem(key)) in telling]
-    room, best = len(given) * 3 // 2 + 5, 0.0
-    for number, (start, _) in enumerate(places):
-        near = {stemmed for at, stemmed in places[number:] if at < start + room}
-        if len(near) >= _LEAST_CONTENT:
-            best = max(best, sum(telling[stemmed] for stemmed in near))
-    whole = sum(telling.values())
-    return best / whole if whole else 0.0
+    stems = [(at, stem(key)) for at, key in enumerate(kept.keys) if not is_common(key)]
+    whole, room = sum(telling.values()), len(given) * 3 // 2 + 5
+    best = 0.0
+    for number, (start, first) in enumerate(stems):
+        if first in telling:
+            near = {stemmed for at, stemmed in stems[number : number + room] if at < start + room}
+            shared = near & telling.keys()
+            share, back = sum(telling[stemmed] for stemmed in shared) / whole, len(shared) / len(near)
+            if any(len(shared) >= words and share >= least and back >= other for words, least, other in _PARAPHRASE):
+                best = max(best, share)
+    return best
