@@ -89,8 +89,8 @@ def measure(record: Record, cases: list[Case], *, mistakes: bool) -> Iterator[st
             yield from (f"        {hit.standing} {hit.hit.words!r} {hit.hit.speaker}" for hit in answer.hits[:2])
     for made, counted in verdicts.items():
         yield f"{made:22} {counted['right'] / counted.total():6.3f}   {dict(counted)} of {counted.total()}"
-    right = sum(counted["right"] for counted in verdicts.values())
-    yield f"{'all':22} {right / len(cases):6.3f}   of {len(cases)}"
+    all_right = sum(counted["right"] for counted in verdicts.values())
+    yield f"{'all':22} {all_right / len(cases):6.3f}   of {len(cases)}"
     wrongly = sum(counted["word_for_word"] for counted in verdicts.values())
     yield f"word for word, and wrongly so: {wrongly}"
     cuts = statistics.quantiles(seconds, n=20)

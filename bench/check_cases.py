@@ -60,7 +60,7 @@ def letters(text: str) -> str:
 
 
 def make_cases(said: list[Said], held: str, each: int, seed: int) -> Iterator[Case]:
-    """At most `each` quotations of every making; `held`: the letters of all pages."""
+    """At most `each` quotations of each making; `held`: the letters of all pages."""
     for number, (made, (verdict, make)) in enumerate(_MAKINGS.items()):
         rnd = random.Random(seed + number)  # noqa: S311 - a sample, no secret
         order = rnd.sample(said, len(said))
@@ -75,7 +75,7 @@ def make_cases(said: list[Said], held: str, each: int, seed: int) -> Iterator[Ca
 
 
 def make_absent(articles: Iterable[dict], held: str, each: int, seed: int) -> Iterator[Case]:  # type: ignore[type-arg]
-    """Quotations of articles that the record doesn't hold, no six words of which follow each other in any page of it."""
+    """Quotations of articles that the record lacks, no six words of which stand side by side in any of its pages."""
     found = []
     for row in articles:
         for one in row["attributions"]:

@@ -1,4 +1,4 @@
-"""The command line: ``onrecord read | add | search | show | export | verify | backup | cite | ledger``.
+"""The command line: ``onrecord read | add | search | show | export | verify | backup | cite | ledger | check | compare``.
 
 A newsroom's morning::
 
@@ -19,7 +19,9 @@ import click
 from onrecord import __version__
 from onrecord.cli.adding import add
 from onrecord.cli.backing_up import backup
+from onrecord.cli.checking import check
 from onrecord.cli.citing import cite
+from onrecord.cli.comparing import compare
 from onrecord.cli.covering import ledger
 from onrecord.cli.ending import CommandLine
 from onrecord.cli.exporting import export
@@ -54,7 +56,7 @@ def command_line() -> None:
     """
 
 
-for _command in (read, add, search, show, export, verify, backup, cite, ledger):
+for _command in (read, add, search, show, export, verify, backup, cite, ledger, check, compare):
     command_line.add_command(_command)
 
 

@@ -4,8 +4,8 @@ A record that holds "Ana Brask" of one page and "Ana Brask" of another should sh
 third page may be her or her brother, and stays apart until a person has judged. See
 `onrecord.matches.people`. What two outlets print as her words is compared word by word::
 
-    wordings -> common_runs -> aligning -> marks       what is the same, dropped, added, changed, moved; what an editor did
-    judging, joining                                   how a quotation stands to one statement, and to several
+    wordings -> common_runs -> aligning -> marks   same, dropped, added, changed, moved; what an editor did
+    judging, joining                               how a quotation stands to one statement, and to several
 """
 
 from onrecord.matches.aligning import Alignment, Change, Run, align

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _PARTS = 4
 """A compound is written in up to so many words."""
+_MOVED = 3
+"""Words: fewer stand in two places by chance."""
 
 
 class Change(StrEnum):
@@ -73,7 +75,7 @@ class Alignment:
             if found and found[end].change is Change.DROPPED:
                 del found[end]
             if len(found) > 1 and found[end].change is Change.CHANGED:
-                found[end] = _trim(found[end], front=not end)
+                found[end] = _trim(self.kept, found[end], front=not end)
         return tuple(found)
 
     def count(self, change: Change) -> int:
@@ -98,10 +100,15 @@ def align(kept: Wording, given: Wording) -> Alignment:
     return Alignment(kept, given, tuple(_mark_moved(kept, given, _slide_gaps(kept, given, _melt(runs)))))
 
 
-def _trim(run: Run, *, front: bool) -> Run:
-    """A changed run at an end with no more kept words than given ones."""
-    size = min(run.kept[1] - run.kept[0], run.given[1] - run.given[0])
-    return Run(run.change, (run.kept[1] - size, run.kept[1]) if front else (run.kept[0], run.kept[0] + size), run.given)
+def _trim(kept: Wording, run: Run, *, front: bool) -> Run:
+    """A changed run at an end with no more kept words than given ones, and none of another sentence."""
+    first, end = run.kept
+    size = min(end - first, run.given[1] - run.given[0])
+    if front:
+        first = max(end - size, *(at for at in kept.closed if at < end), 0)
+    else:
+        end = min(first + size, *(at for at in kept.closed if at > first), len(kept))
+    return Run(run.change, (first, end), run.given)
 
 
 def _differing(kept: Wording, given: Wording, here: tuple[int, int], there: tuple[int, int]) -> Iterator[Run]:
@@ -192,7 +199,7 @@ def _mark_moved(kept: Wording, given: Wording, runs: list[Run]) -> Iterator[Run]
     gone = [run.kept for run in runs if run.change in {Change.DROPPED, Change.CHANGED}]
     for run in runs:
         there = run.given
-        if run.change in {Change.ADDED, Change.CHANGED} and there[1] - there[0] > 1:
+        if run.change in {Change.ADDED, Change.CHANGED} and there[1] - there[0] >= _MOVED:
             place = _find_place(kept.keys, given.keys[there[0] : there[1]], gone)
             if place is not None:
                 if run.change is Change.CHANGED:

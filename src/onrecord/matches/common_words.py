@@ -1,8 +1,8 @@
 """Words that stand in every text, and what is left of the others without their ending.
 
-That two wordings share *of the* says nothing; that they share *herring* and *reservoirs* says much, even if the other has
-*reservoir*. The list is English, as the reader is. In another language every word counts as telling, and how rare each is
-on the record still tells them apart.
+That two wordings share *of the* says nothing; that they share *herring* and *reservoirs* says much, even if the other
+has *reservoir*. The list is English, as the reader is. In another language every word counts as telling, and how rare
+each is on the record still tells them apart.
 """
 
 from __future__ import annotations

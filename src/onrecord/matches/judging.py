@@ -12,8 +12,8 @@ pay for the summer."
     paraphrase      Until the herring pass we fill no reservoir
 
 Cutting at the ends is what quoting is. Inside, words may be left out where a mark says so. Without a mark, a gap that
-swallows the end of a sentence, or a dozen words, runs two places together; a smaller one alters the sentence. Words that
-the quotation itself puts in square brackets are its editor's, and said to be so.
+swallows the end of a sentence, or a dozen words, runs two places together; a smaller one alters the sentence. Words
+that the quotation itself puts in square brackets are its editor's, and said to be so.
 
 None of this says what anybody said; it says how one wording stands to another one.
 """

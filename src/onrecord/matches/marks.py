@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _QUOTES = re.compile(r"[\"']+|``|(?<!\w)<<|>>(?!\w)")
 _ELLIPSIS = re.compile(r"[\[(]? ?(?:…|\. ?\. ?\.(?: ?\.)*) ?[\])]?")
-_BRACKETS = re.compile(r"[\[\]]")
+_BRACKETS = re.compile(r"\[sic\]|[\[\]]")
 _HYPHEN = re.compile(r"^ ?-+ ?$|^$")
 
 

@@ -6,8 +6,8 @@ Two outlets print one sentence::
     “The wellknown ferry can’t wait for the ice; she said”
 
 What an editor does to a sentence (marks, cuts, brackets, hyphens, capitals) is kept apart from its words. A wording
-is therefore a row of words, each with the key that it is compared by and the characters that it stands on, and beside it
-where words are said to be missing (an ellipsis) and which ones an editor put in (square brackets).
+is therefore a row of words, each with the key that it is compared by and the characters that it stands on, and beside
+it where words are said to be missing (an ellipsis) and which ones an editor put in (square brackets).
 
 The key is the folded word. Three things are taken more strictly than a search does, as they change what was said: a
 contraction isn't its homograph (*we're*, *were*), a sign is a word of its own (*5 %*, *$5*), and a minus belongs to its
@@ -120,11 +120,11 @@ class Wording:
 
     @cached_property
     def closed(self) -> frozenset[int]:
-        """Numbers of the words before which a sentence ends."""
+        """Numbers of the words before which a sentence ends, or a quotation that another one follows."""
         return frozenset(n for n in range(1, len(self)) if _SENTENCE_END.search(self.before(n)))
 
 
-_SENTENCE_END = re.compile(r"[.!?;。！？।]")
+_SENTENCE_END = re.compile(r"[.!?;。！？।]|[”\"»’'] [“\"«‘„']")
 
 
 @lru_cache(maxsize=256)

@@ -1,9 +1,9 @@
 """Is a statement of the speaker that somebody asks for?
 
-``--speaker Brask`` fits what the record has of Ana Brask, of Brask (as a page calls somebody without a first name) and of
-Orla Brask. It doesn't fit the Brask campaign, nor a spokesman for Brask: those are others. Where a page doesn't tell whose
-words a statement is, nobody can say that they are somebody else's. Whom the name may mean on this record is told with
-every answer, as a surname is shared.
+``--speaker Brask`` fits what the record has of Ana Brask, of Brask (as a page calls somebody without a first name)
+and of Orla Brask. It doesn't fit the Brask campaign, nor a spokesman for Brask: those are others. Where a page
+doesn't tell whose words a statement is, nobody can say that they are somebody else's. Whom the name may mean on this
+record is told with every answer, as a surname is shared.
 """
 
 from __future__ import annotations

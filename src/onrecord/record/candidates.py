@@ -1,9 +1,10 @@
 """Which statements a quotation is held against: those that share its rare words.
 
 A record of a million statements has *we*, *will* and *people* in every tenth of them, and *herring* in forty. So each
-telling word is looked up by itself in the index of words, for so many rows at most; a word that has more is too common to
-find anything by. What is left are short lists, and the statements on the most of them, each list by its rarity, come
-first. Where a quotation has no rare word (*we will win and win again*), three words side by side stand for one.
+telling word is looked up by itself in the index of words, for so many rows at most; a word that has more is too
+common to find anything by. What is left are short lists, and the statements on the most of them, each list by its
+rarity, come first. Where a quotation has no rare word (*we will win and win again*), three words side by side stand
+for one.
 
 `find_similar` is the one place where candidates come from. What finds statements of the same meaning in other words,
 vectors of sentences for one, adds them here.

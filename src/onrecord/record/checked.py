@@ -6,8 +6,8 @@
               Ilsabet Mórvane, 2024-03-15, Isarne Harbour Post
               looked for in 9 pages of 8 outlets, 11 March 2024 to 17 April 2024
 
-A verdict says how the words that were asked for stand to words on the record. It never says whether anybody said them, nor
-whether they are true: what isn't found wasn't found in so many pages.
+A verdict says how the words that were asked for stand to words on the record. It never says whether anybody said
+them, nor whether they are true: what isn't found wasn't found in so many pages.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Words that stand on a page, but not in what is read as a statement.
 
-A headline, a sentence in the outlet's own voice, a teaser: somebody may have copied them as a quotation. The index has the
-words of statements only, so a page is looked into if its statements share most of the quotation's telling words; that is
-cheap, finds what an article tells twice, and misses what it tells only in its own voice.
+A headline, a sentence in the outlet's own voice, a teaser: somebody may have copied them as a quotation. The index
+has the words of statements only, so a page is looked into if its statements share most of the quotation's telling
+words; that is cheap, finds what an article tells twice, and misses what it tells only in its own voice.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from onrecord.record.adding import add_failure, add_reading
 from onrecord.record.backing_up import back_up
 from onrecord.record.checking import check
+from onrecord.record.comparing import compare
 from onrecord.record.counting import count
 from onrecord.record.coverage import Scope, cover
 from onrecord.record.exchange.citing import cite
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from onrecord.nouns import Failure, Kind, PageText, Reading
     from onrecord.record.adding import Outcome
     from onrecord.record.checked import Answer
+    from onrecord.record.compared import Comparison
     from onrecord.record.counting import Counts
     from onrecord.record.coverage import By, Coverage
     from onrecord.record.database import Database
@@ -129,6 +131,13 @@ class Record:
         Raises UsageError for a quotation or a name without a word, and for a quotation of over a thousand words.
         """
         return check(self._database, quotation, speaker, limit)
+
+    def compare(self, *names: str) -> Comparison:
+        """Statements, named by their ids or the beginnings of them, held against the fullest word by word.
+
+        Raises UsageError for fewer than two, and for an id that no statement has or several have.
+        """
+        return compare(self._database, names)
 
     def show(self, name: str) -> ShownStatement | ShownPage:
         """A statement by its id or the beginning of it, a page by ``sha256:...`` or by name.

@@ -1,7 +1,7 @@
 """The statements that a quotation may stand in, each with its judgement.
 
-Of five hundred candidates most share a rare word and nothing else. They are judged on their words alone; only what stands
-to the quotation in some way is then read in full.
+Of five hundred candidates most share a rare word and nothing else. They are judged on their words alone; only what
+stands to the quotation in some way is then read in full.
 """
 
 from __future__ import annotations
