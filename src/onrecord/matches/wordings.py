@@ -127,7 +127,6 @@ class Wording:
 _SENTENCE_END = re.compile(r"[.!?;。！？।]|[”\"»’'] [“\"«‘„']")
 
 
-@lru_cache(maxsize=256)
 def read_wording(text: str) -> Wording:
     """The words of a text, in their order."""
     found = _Found()

@@ -93,7 +93,8 @@ def _decide_wording(connection: Connection, given: Wording, candidates: list[Can
     joined = _join(given, candidates, similar)
     on_pages = tuple(find_on_pages(connection, given, {*similar.pages, *(c.page for c in joined)}))
     if joined and on_pages and len({c.person for c in joined}) == 1:
-        return Verdict.WORD_FOR_WORD, joined, ()
+        others = all(c.fit is Fit.OTHER for c in joined)
+        return Verdict.OTHER_SPEAKER if others else Verdict.WORD_FOR_WORD, joined, ()
     if on_pages:
         return Verdict.ON_PAGE, judged, on_pages
     if joined:

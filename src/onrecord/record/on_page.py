@@ -28,10 +28,17 @@ if TYPE_CHECKING:
     from onrecord.schema import Json
 
 
+_MOST_BYTES = 500_000
+"""Compressed; a larger page takes longer to look into than anybody waits."""
+_MOST_CHARACTERS = 300_000
+
+
 def find_on_pages(connection: Connection, given: Wording, among: Iterable[int]) -> Iterator[OnPage]:
     """The pages, of those in these rows, whose text has the quotation word for word. Raises RecordError if damaged."""
     for n in among:
         row = connection.execute(select(pages).where(pages.c.n == n)).one()
+        if len(row.data) > _MOST_BYTES:
+            continue
         capture = list_captures(connection, n)[0]
         spans = tuple(_find_words(load_text(row, capture).text, given))
         if spans:
@@ -48,12 +55,15 @@ def find_on_pages(connection: Connection, given: Wording, among: Iterable[int]) 
 
 
 def _find_words(text: str, given: Wording) -> Iterator[Span]:
-    wording = read_wording(text)
+    """Where all words stand side by side, without an ellipsis that the quotation lacks."""
+    wording = read_wording(text[:_MOST_CHARACTERS])
     words, sought = f" {' '.join(wording.keys)} ", f" {' '.join(given.keys)} "
     at = words.find(sought)
     while at >= 0:
         first = words.count(" ", 0, at)
-        yield wording.span(first, first + len(given))
+        gaps = {word - first for word in wording.ellipses if first < word < first + len(given)}
+        if gaps <= given.ellipses:
+            yield wording.span(first, first + len(given))
         at = words.find(sought, at + 1)
 
 
