@@ -8,12 +8,13 @@ third page may be her or her brother, and stays apart until a person has judged.
     judging, joining                               how a quotation stands to one statement, and to several
 """
 
-from onrecord.matches.aligning import Alignment, Change, Run, align
+from onrecord.matches.aligning import Alignment, align
 from onrecord.matches.common_words import is_common
 from onrecord.matches.joining import Part, find_parts
 from onrecord.matches.judging import CLOSENESS, Judgement, Standing, judge
 from onrecord.matches.marks import Mark, Marked, list_marks
 from onrecord.matches.people import person_key
+from onrecord.matches.runs import Change, Run
 from onrecord.matches.wordings import Wording, read_wording, split_at_ellipses
 
 __all__ = [

@@ -24,14 +24,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from onrecord.matches.aligning import Change, align
+from onrecord.matches.aligning import align
 from onrecord.matches.common_words import is_common, stem
 from onrecord.matches.marks import is_editorial
+from onrecord.matches.runs import Change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from onrecord.matches.aligning import Alignment, Run
+    from onrecord.matches.aligning import Alignment
+    from onrecord.matches.runs import Run
     from onrecord.matches.wordings import Wording
 
 _WIDE = 12

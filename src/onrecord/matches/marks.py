@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from onrecord.matches.aligning import Change
+from onrecord.matches.runs import Change
 from onrecord.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.matches.aligning import Alignment, Run
+    from onrecord.matches.aligning import Alignment
+    from onrecord.matches.runs import Run
     from onrecord.matches.wordings import Wording
 
 _QUOTES = re.compile(r"[\"']+|``|(?<!\w)<<|>>(?!\w)")

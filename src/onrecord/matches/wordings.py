@@ -21,8 +21,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from unicodedata import category
 
+from onrecord.matches.characters import classify
 from onrecord.nouns import Span
 from onrecord.text import fold, fold_word
 
@@ -33,13 +33,9 @@ _NUMBERS = dict(
     zip("zero one two three four five six seven eight nine ten eleven twelve".split(), range(13), strict=True)
 )
 _SIGNS = {"%": "percent", "&": "and"}
-_CONTRACTED = re.compile(r"'(?=(?:s|t|d|m|re|ve|ll)$)|(?<=s)'$")
+_CONTRACTED = re.compile(r"['’ʼ‛`´](s|t|d|m|re|ve|ll)$")
 _NO_WORD = "sic"
 
-# The classes of characters, one letter each: word, number, unseen, apostrophe, blank, sign; a dash and brackets are
-# themselves, stops are needed for ellipses and numbers, and everything else is a mark.
-_CLASS_OF = {**dict.fromkeys("'’ʼ‛`´", "'"), **dict.fromkeys("%$€£¥&", "s"), **dict.fromkeys("-−‐‑", "-")}
-_KEPT = frozenset("[]().,…")
 _PIECES = re.compile(
     r"(?P<ellipsis>\[ ?(?:…|\. ?\. ?\.) ?\]|\( ?(?:…|\. ?\. ?\.) ?\)|…|\. ?\. ?\.(?: ?\.)*)"
     r"|(?P<word>\[w\][wnu]+(?:'[wnu]+)*"
@@ -47,30 +43,6 @@ _PIECES = re.compile(
     r"|(?:(?<![wn])-(?=n))?[wn][wnu]*(?:'[wn][wnu]*)*)"
     r"|(?P<sign>s)|(?P<open>\[)|(?P<close>\])"
 )
-
-
-class _Classes(dict[int, str]):
-    """The class of each character, worked out when it is first met."""
-
-    def __missing__(self, point: int) -> str:
-        self[point] = found = _classify(chr(point))
-        return found
-
-
-def _classify(character: str) -> str:
-    if character in _KEPT or character in _CLASS_OF:
-        return _CLASS_OF.get(character, character)
-    kind = category(character)
-    if kind[0] in "LM" or kind == "Co":
-        return "w"
-    if kind[0] == "N":
-        return "n"
-    if kind == "Cf":
-        return "u"
-    return " " if character.isspace() else "x"
-
-
-_CLASSES = _Classes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +102,7 @@ _SENTENCE_END = re.compile(r"[.!?;。！？।]|[”\"»’'] [“\"«‘„']")
 def read_wording(text: str) -> Wording:
     """The words of a text, in their order."""
     found = _Found()
-    for piece in _PIECES.finditer(text.translate(_CLASSES)):
+    for piece in _PIECES.finditer(classify(text)):
         _take(text, piece, found, _brackets(found, piece))
     ellipses = frozenset(n for n in found.ellipses if 0 < n < len(found.keys))
     row = (tuple(found.keys), tuple(found.starts), tuple(found.ends))
@@ -175,7 +147,7 @@ def _odd_key(printed: str) -> str:
     plain = fold(_SIGNS.get(printed, printed).replace("[", "").replace("]", "").replace("’", "'"))
     if plain[:1] == "-" or plain[:1].isdigit():
         return re.sub(r",(?=\d{3}(?!\d))", "", plain)
-    contracted = re.search(r"['’ʼ‛`´](s|t|d|m|re|ve|ll)$", printed.casefold())
+    contracted = _CONTRACTED.search(printed.casefold())
     return plain if contracted is None else f"{plain[: -len(contracted[1])]}'{contracted[1]}"
 
 
