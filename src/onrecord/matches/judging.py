@@ -11,8 +11,8 @@ pay for the summer."
     altered         We shall fill the reservoir until the herring have passed
     paraphrase      Until the herring pass we fill no reservoir
 
-Cutting at the ends is what quoting is. Inside, words may be left out where a mark says so. Without a mark, a gap that
-swallows the end of a sentence, or a dozen words, runs two places together; a smaller one alters the sentence. Words
+Cutting at the ends is what quoting is. Inside, words may be left out where a mark says so. Without a mark, a gap
+of a dozen words, or of four over the end of a sentence, runs two places together; a smaller one alters it. Words
 that the quotation itself puts in square brackets are its editor's, and said to be so.
 
 None of this says what anybody said; it says how one wording stands to another one.
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _WIDE = 12
 """Words: a gap of so many lies between two places."""
+_NARROW = 4
+"""Words: and one of so many, if a sentence ends in it."""
 _PLACE = 3
 """Words: fewer make no place of their own."""
 _LEAST_SAME = 0.6
@@ -112,7 +114,8 @@ def _lies_between_places(alignment: Alignment, gap: Run) -> bool:
     if any(end - start < _PLACE for start, end in same if at in {start, end}):
         return False
     first, end = gap.kept
-    return end - first >= _WIDE or any(word in kept.closed for word in range(first, end + 1))
+    over_an_end = any(word in kept.closed for word in range(first, end + 1))
+    return end - first >= (_NARROW if over_an_end else _WIDE)
 
 
 def _hides_an_ellipsis(alignment: Alignment) -> bool:
