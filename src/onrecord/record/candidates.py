@@ -35,6 +35,8 @@ MOST_HOLDING = 500
 """Statements with the same words that are counted; more are "500 or more"."""
 _MOST_ROWS = 1000
 """Rows that a word may have to find anything by it."""
+_ROWS_FOR_PAGES = 300
+"""Rows that a word may have to find pages by it."""
 _MOST_WORDS = 40
 """Words that are looked up."""
 _FEW = 3
@@ -45,11 +47,11 @@ _FAINT = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """Row numbers of statements, the nearest first; the pages with the most of the words; the weight of each word."""
+    """Row numbers of statements, the nearest first; each word's weight; the rows of the rare ones, with their weight."""
 
     statements: tuple[int, ...]
-    pages: tuple[int, ...]
     weights: Mapping[str, float]
+    rare: tuple[tuple[float, list[int]], ...]
 
 
 def find_similar(connection: Connection, given: Wording, most: int = 60) -> Similar:
@@ -57,19 +59,32 @@ def find_similar(connection: Connection, given: Wording, most: int = 60) -> Simi
     last = connection.scalar(select(func.max(statements.c.n))) or 0
     weights = dict.fromkeys(given.keys, _FAINT)
     scores: defaultdict[int, float] = defaultdict(float)
-    rare = 0
+    rare: list[tuple[float, list[int]]] = []
     for word, printed in _list_telling(given):
         rows = _find_rows(connection, printed)
         weights[word] = log(2 + last / (1 + len(rows)))
         if 0 < len(rows) < _MOST_ROWS:
-            rare += 1
+            rare.append((weights[word], rows))
             _add(scores, rows, weights[word])
-    if rare < _FEW:
+    if len(rare) < _FEW:
         for printed in _list_phrases(given):
             rows = _find_rows(connection, printed)
             _add(scores, rows, log(2 + last / (1 + len(rows))))
     nearest = sorted(scores, key=lambda n: (-scores[n], n))
-    return Similar(tuple(nearest[:most]), _find_pages(connection, nearest, scores), weights)
+    return Similar(tuple(nearest[:most]), weights, tuple(rare))
+
+
+def find_pages(connection: Connection, similar: Similar, most: int = 4) -> tuple[int, ...]:
+    """Row numbers of the pages whose statements, together, have the most of the rare words."""
+    weighed = [(weight, rows) for weight, rows in sorted(similar.rare, reverse=True) if len(rows) <= _ROWS_FOR_PAGES]
+    wanted = list(dict.fromkeys(n for _, rows in weighed for n in rows))[:_MOST_ROWS]
+    chosen = select(statements.c.n, statements.c.page).where(statements.c.n.in_(wanted))
+    page_of = {row.n: row.page for row in connection.execute(chosen)}
+    scores: defaultdict[int, float] = defaultdict(float)
+    for weight, rows in weighed:
+        for page in {page_of[n] for n in rows if n in page_of}:
+            scores[page] += weight
+    return tuple(sorted(scores, key=lambda page: (-scores[page], page))[:most])
 
 
 def find_holding(connection: Connection, given: Wording) -> list[int]:
@@ -105,15 +120,3 @@ def _find_rows(connection: Connection, query: str, most: int = _MOST_ROWS) -> li
 def _add(scores: defaultdict[int, float], rows: list[int], weight: float) -> None:
     for n in rows:
         scores[n] += weight
-
-
-def _find_pages(
-    connection: Connection, nearest: list[int], scores: Mapping[int, float], among: int = 200, most: int = 4
-) -> tuple[int, ...]:
-    """The pages whose statements, among the nearest, share the most."""
-    pages: defaultdict[int, float] = defaultdict(float)
-    for n, page in connection.execute(
-        select(statements.c.n, statements.c.page).where(statements.c.n.in_(nearest[:among]))
-    ):
-        pages[page] += scores[n]
-    return tuple(sorted(pages, key=lambda page: (-pages[page], page))[:most])

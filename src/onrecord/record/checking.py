@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import UsageError
 from onrecord.matches import Standing, find_parts, judge, read_wording
 from onrecord.record.asked_speaker import Fit, check_name, list_meant
-from onrecord.record.candidates import Similar, find_holding, find_similar
+from onrecord.record.candidates import Similar, find_holding, find_pages, find_similar
 from onrecord.record.checked import Answer, Asked, Verdict
 from onrecord.record.looked_through import look_through
 from onrecord.record.on_page import find_on_pages
@@ -91,7 +91,7 @@ def _decide_wording(connection: Connection, given: Wording, candidates: list[Can
     if judged and judged[0].standing is Standing.JOINED:
         return Verdict.JOINED, [c for c in judged if c.standing is Standing.JOINED], ()
     joined = _join(given, candidates, similar)
-    on_pages = tuple(find_on_pages(connection, given, {*similar.pages, *(c.page for c in joined)}))
+    on_pages = tuple(find_on_pages(connection, given, {*find_pages(connection, similar), *(c.page for c in joined)}))
     if joined and on_pages and len({c.person for c in joined}) == 1:
         others = all(c.fit is Fit.OTHER for c in joined)
         return Verdict.OTHER_SPEAKER if others else Verdict.WORD_FOR_WORD, joined, ()
