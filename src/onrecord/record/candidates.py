@@ -47,7 +47,7 @@ _FAINT = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """Row numbers of statements, the nearest first; each word's weight; the rows of the rare ones, with their weight."""
+    """Row numbers of statements, nearest first; each word's weight; the rows of the rare ones, with their weight."""
 
     statements: tuple[int, ...]
     weights: Mapping[str, float]
