@@ -92,7 +92,9 @@ def _judge_changes(alignment: Alignment) -> Standing | None:
         return None
     inner = alignment.inner
     changes = [run for run in inner if run.change is not Change.SAME and not is_editorial(alignment.given, run)]
-    if any(run.change is not Change.DROPPED for run in changes):
+    if any(run.change is not Change.DROPPED for run in changes) or 2 * alignment.count(Change.SAME) < len(
+        alignment.given
+    ):
         return Standing.ALTERED
     if changes:
         return Standing.JOINED if all(_lies_between_places(alignment, run) for run in changes) else Standing.ALTERED

@@ -29,12 +29,13 @@ from onrecord.text import fold, fold_word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NUMBERS = dict(
-    zip("zero one two three four five six seven eight nine ten eleven twelve".split(), range(13), strict=True)
-)
+_SPELLED = "zero one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: str(number) for number, word in enumerate(_SPELLED.split())}
 _SIGNS = {"%": "percent", "&": "and"}
 _CONTRACTED = re.compile(r"['’ʼ‛`´](s|t|d|m|re|ve|ll)$")
 _NO_WORD = "sic"
+_MOST_BRACKETED = 12
+"""Words that an editor puts in one pair of brackets."""
 
 _PIECES = re.compile(
     r"(?P<ellipsis>\[ ?(?:…|\. ?\. ?\.) ?\]|\( ?(?:…|\. ?\. ?\.) ?\)|…|\. ?\. ?\.(?: ?\.)*)"
@@ -45,7 +46,7 @@ _PIECES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Found:
     """What a pass over the text gives, word by word."""
 
@@ -54,6 +55,7 @@ class _Found:
     ends: list[int] = field(default_factory=list)
     ellipses: set[int] = field(default_factory=set)
     bracketed: set[int] = field(default_factory=set)
+    open: int | None = None
 
 
 @dataclass(frozen=True)
@@ -103,41 +105,46 @@ def read_wording(text: str) -> Wording:
     """The words of a text, in their order."""
     found = _Found()
     for piece in _PIECES.finditer(classify(text)):
-        _take(text, piece, found, _brackets(found, piece))
+        _take(text, piece, found)
     ellipses = frozenset(n for n in found.ellipses if 0 < n < len(found.keys))
     row = (tuple(found.keys), tuple(found.starts), tuple(found.ends))
-    return Wording(text, *row, ellipses, frozenset(n for n in found.bracketed if n >= 0))
+    return Wording(text, *row, ellipses, frozenset(found.bracketed))
 
 
-def _brackets(found: _Found, piece: re.Match[str]) -> bool:
-    """Does the piece stand in brackets? An open one is noted as -1 among the numbers."""
-    if piece.lastgroup == "open":
-        found.bracketed.add(-1)
-    elif piece.lastgroup == "close":
-        found.bracketed.discard(-1)
-    return -1 in found.bracketed
-
-
-def _take(text: str, piece: re.Match[str], found: _Found, bracketed: bool) -> None:
-    if piece.lastgroup == "ellipsis":
+def _take(text: str, piece: re.Match[str], found: _Found) -> None:
+    kind = piece.lastgroup
+    if kind == "ellipsis":
         found.ellipses.add(len(found.keys))
-    if piece.lastgroup not in {"word", "sign"}:
+    elif kind == "open":
+        found.open = len(found.keys)
+    elif kind == "close":
+        _close_bracket(found)
+    else:
+        start, end = piece.span()
+        if key := _key(piece[0], text[start:end]):
+            found.keys.append(key)
+            found.starts.append(start)
+            found.ends.append(end)
+
+
+def _close_bracket(found: _Found) -> None:
+    """Note the words since the bracket was opened; none if it never was, or so long ago that it was another one."""
+    first, end = found.open, len(found.keys)
+    found.open = None
+    if first is None or end - first > _MOST_BRACKETED:
         return
-    key = _key(piece[0], text[piece.start() : piece.end()])
-    if not key or (bracketed and key == _NO_WORD):
-        return
-    if bracketed:
-        found.bracketed.add(len(found.keys))
-    found.keys.append(key)
-    found.starts.append(piece.start())
-    found.ends.append(piece.end())
+    if found.keys[first:] == [_NO_WORD]:
+        for row in (found.keys, found.starts, found.ends):
+            row.pop()
+    else:
+        found.bracketed.update(range(first, end))
 
 
 def _key(classes: str, printed: str) -> str:
     """What a word is compared by; nothing where folding leaves nothing of it."""
-    if classes.isalpha() and "s" not in classes and "n" not in classes:
+    if not classes.strip("wu"):
         folded = fold_word(printed)
-        return str(_NUMBERS[folded]) if folded in _NUMBERS else folded
+        return _NUMBERS.get(folded, folded)
     return _odd_key(printed)
 
 
