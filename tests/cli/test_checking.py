@@ -39,8 +39,11 @@ def test_another_speaker_is_named(recorded: Shell) -> None:
     assert "Ana Brask · somebody else than asked for · said on 2024-03-15" in shown
 
 
-def test_a_speaker_who_is_not_on_the_record_is_told_so(recorded: Shell) -> None:
-    assert "No Havelin is on the record." in recorded("check", "The harbour stays open", "--speaker", "Havelin").stdout
+def test_a_name_that_nobody_has_is_told_so(recorded: Shell) -> None:
+    assert (
+        "Havelin fits no full name on the record."
+        in recorded("check", "The harbour stays open", "--speaker", "Havelin").stdout
+    )
 
 
 def test_what_is_not_found_is_told_with_what_was_looked_through(recorded: Shell) -> None:

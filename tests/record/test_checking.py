@@ -63,7 +63,7 @@ def test_an_altered_quotation_comes_with_its_difference(filled: Record) -> None:
 
 def test_what_was_looked_through_is_told(filled: Record) -> None:
     looked = filled.check("The railway reaches the upper valley").looked
-    assert (looked.pages, looked.statements, looked.outlets) == (2, 7, 2)
+    assert (looked.pages, looked.statements, looked.outlets) == (2, 8, 2)
     assert (looked.first, looked.last) == ("2024-03-15", "2024-03-16")
 
 
@@ -108,7 +108,9 @@ def test_words_that_run_on_in_the_page_are_no_joined_ones(record: Record, make_r
 
 
 def test_a_page_tells_where_the_words_stand(filled: Record) -> None:
-    (page,) = filled.check("Reservoir to fill before herring run").on_pages
+    answer = filled.check("Reservoir to fill before herring run")
+    (page,) = answer.on_pages
+    assert answer.found.statements == 0
     assert (page.where, page.outlet, page.published) == (Where.HEADLINE, "Grey Sound Wire", "2024-03-16")
 
 
@@ -139,6 +141,11 @@ def test_a_question_that_makes_no_sense_is_told_so(
 ) -> None:
     with pytest.raises(UsageError, match=says):
         filled.check(quotation, speaker=speaker)
+
+
+def test_an_answer_shows_one_statement_at_least(filled: Record) -> None:
+    with pytest.raises(UsageError, match="one statement at least"):
+        filled.check("The harbour stays open", limit=0)
 
 
 @pytest.mark.parametrize("damage", ["UPDATE statements SET reading = '[]'", "UPDATE articles SET reading = x'00'"])

@@ -82,13 +82,17 @@ def _print_answer(terminal: Terminal, answer: Answer) -> None:
 def _tell_counts(answer: Answer) -> list[str]:
     """In how many statements of whom, if there are several; whom the name may mean, if several."""
     told, found = [], answer.found
-    if found.statements > 1 and answer.verdict is not Verdict.ON_PAGE:
+    if found.statements > 1:
         number = f"{MOST_HOLDING} statements or more" if found.least else count(found.statements, "statement")
         more = f", {len(answer.hits)} shown" if len(answer.hits) < found.statements else ""
         told.append(f"{number} of {count(found.speakers, 'named speaker')}, by {count(found.outlets, 'outlet')}{more}.")
     if answer.asked and len(answer.asked.may_mean) != 1:
         meant = ", ".join(key.partition(":")[2] for key in answer.asked.may_mean)
-        told.append(f"{answer.asked.name} may mean {meant}." if meant else f"No {answer.asked.name} is on the record.")
+        told.append(
+            f"{answer.asked.name} may mean {meant}."
+            if meant
+            else f"{answer.asked.name} fits no full name on the record."
+        )
     return told
 
 

@@ -23,7 +23,7 @@ VERDICTS = {
 FITS = {
     Fit.SAME: "the speaker asked for",
     Fit.CAN_BE: "may be the speaker asked for",
-    Fit.NOT_TOLD: "the page doesn't tell whose words they are",
+    Fit.NOT_TOLD: "the page doesn't name whose words they are",
     Fit.OTHER: "somebody else than asked for",
 }
 MARKS = {

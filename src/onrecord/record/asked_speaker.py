@@ -18,6 +18,7 @@ from onrecord.errors import UsageError
 from onrecord.nouns import SpeakerType
 from onrecord.record.tables import people
 from onrecord.record.words import split_words
+from onrecord.text import fold
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -43,8 +44,12 @@ def check_name(asked: str) -> None:
 
 def fit_speaker(asked: str, name: str | None, kind: str | None) -> Fit:
     """How the speaker of a statement, of this name and type if it has one, fits the asked name."""
-    if name is None:
+    if name is None or kind == SpeakerType.UNNAMED or (kind == SpeakerType.PERSON and not _is_named(name)):
         return Fit.NOT_TOLD
+    return _fit_name(asked, name, kind)
+
+
+def _fit_name(asked: str, name: str, kind: str | None) -> Fit:
     words, theirs = _name_words(asked), _name_words(name)
     if words == theirs:
         return Fit.SAME
@@ -65,6 +70,13 @@ def _fit_person(asked: str, name: str) -> Fit:
     return Fit.CAN_BE if names.can_be_same(ours, theirs) else Fit.OTHER
 
 
+def _is_named(name: str) -> bool:
+    """Does a person have a name, or only an office? *prime minister* and *Mayor* may be anybody."""
+    return any(
+        word != word.lower() or word == word.upper() for word in name.split() if fold(word) not in names.HONORIFICS
+    )
+
+
 def _name_words(name: str) -> list[str]:
     return [word for word in split_words(name) if word != _ARTICLE]
 
@@ -79,6 +91,6 @@ def list_meant(connection: Connection, asked: str) -> tuple[str, ...]:
     found = []
     for key in connection.scalars(select(people.c.key).where(like, ~people.c.key.contains("@")).order_by(people.c.key)):
         kind, _, name = key.partition(":")
-        if fit_speaker(asked, name, kind) is Fit.SAME:
+        if _fit_name(asked, name, kind) is Fit.SAME:
             found.append(key)
     return tuple(found[:_LISTED])

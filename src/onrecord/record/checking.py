@@ -43,11 +43,14 @@ _EXACT = {Standing.WORD_FOR_WORD, Standing.CUT}
 def check(database: Database, quotation: str, speaker: str | None = None, limit: int = 10) -> Answer:
     """How the quotation stands to the record, with at most `limit` hits.
 
-    Raises UsageError for a quotation without a word or with more than a thousand, and for a name without a word.
+    Raises UsageError for a quotation without a word or with more than a thousand, for a name without a word, and for a
+    limit under 1.
     """
     given = read_wording(quotation)
     if not 1 <= len(given) <= LONGEST:
         raise UsageError(f"a quotation has one word at least, and {LONGEST:,} at most, not {len(given):,}")
+    if limit < 1:
+        raise UsageError(f"an answer shows one statement at least, not {limit}")
     if speaker is not None:
         check_name(speaker)
     with database.read() as connection:
@@ -56,7 +59,7 @@ def check(database: Database, quotation: str, speaker: str | None = None, limit:
             quotation=quotation,
             verdict=verdict,
             asked=Asked(speaker, list_meant(connection, speaker)) if speaker is not None else None,
-            found=count_standings(chosen),
+            found=count_standings([] if verdict is Verdict.ON_PAGE else chosen),
             hits=report(connection, chosen[:limit]),
             on_pages=on_pages,
             looked=look_through(connection),
