@@ -185,8 +185,11 @@ def _paraphrased(rnd: random.Random, one: Said, _: list[Said]) -> _Made:
 
 
 def _of_another(rnd: random.Random, one: Said, said: list[Said]) -> _Made:
-    made = _unchanged(rnd, one, said)
-    others = [s.speaker for s in rnd.sample(said, 40) if s.speaker and len(s.speaker.split()) == 2]
+    """A name of two words for another one; an office, which may be anybody's, is passed over."""
+    made = _unchanged(rnd, one, said) if one.speaker and one.speaker.istitle() else None
+    others = [
+        s.speaker for s in rnd.sample(said, 40) if s.speaker and s.speaker.istitle() and len(s.speaker.split()) == 2
+    ]
     other = next((o for o in others if one.speaker and not set(o.split()) & set(one.speaker.split())), None)
     return (made[0], other) if made and other else None
 
