@@ -12,7 +12,7 @@
     verifying -> proving               every span, from the stored bytes on
 """
 
-from onrecord.matches import Alignment, Change, Mark, Marked, Run, Standing
+from onrecord.matches.wordings import Alignment, Change, Mark, Marked, Run, Standing
 from onrecord.record.adding import Outcome
 from onrecord.record.asked_speaker import Fit
 from onrecord.record.candidates import MOST_HOLDING

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from onrecord.matches import is_common, split_at_ellipses
+from onrecord.matches.wordings import is_common, split_at_ellipses
 from onrecord.record.index import match_words
 from onrecord.record.tables import statements
 from onrecord.record.words import join_words
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from onrecord.matches import Wording
+    from onrecord.matches.wordings import Wording
 
 MOST_HOLDING = 500
 """Statements with the same words that are counted; more are "500 or more"."""

@@ -17,7 +17,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.matches import Alignment, Marked, Standing
+    from onrecord.matches.wordings import Alignment, Marked, Standing
     from onrecord.nouns import Spans
     from onrecord.record.asked_speaker import Fit
     from onrecord.record.hits import Hit

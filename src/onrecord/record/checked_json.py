@@ -21,7 +21,7 @@ from onrecord.record.checked import SCHEMA
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.matches import Alignment, Marked, Run
+    from onrecord.matches.wordings import Alignment, Marked, Run
     from onrecord.record.checked import Answer, OnPage, Reported
     from onrecord.schema import Json
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from onrecord.errors import UsageError
-from onrecord.matches import Standing, find_parts, judge, read_wording
+from onrecord.matches.wordings import Standing, find_parts, judge, read_wording
 from onrecord.record.asked_speaker import Fit, check_name, list_meant
 from onrecord.record.candidates import Similar, find_holding, find_pages, find_similar
 from onrecord.record.checked import Answer, Asked, Verdict
@@ -27,7 +27,7 @@ from onrecord.record.weighing import Candidate, weigh
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from onrecord.matches import Part, Wording
+    from onrecord.matches.wordings import Part, Wording
     from onrecord.record.checked import OnPage
     from onrecord.record.database import Database
 

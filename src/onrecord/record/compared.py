@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from onrecord.record.checked_json import diff_to_json, marks_to_json
 
 if TYPE_CHECKING:
-    from onrecord.matches import Alignment, Marked
+    from onrecord.matches.wordings import Alignment, Marked
     from onrecord.record.hits import Hit
     from onrecord.schema import Json
 

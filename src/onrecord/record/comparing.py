@@ -4,7 +4,7 @@
 ('not',)
 
 The fullest report is the one with the most words, of those that quote if any does; that makes it no truer than the
-others. Each is held against it word by word (`onrecord.matches.aligning`), so that what two outlets left out can be
+others. Each is held against it word by word (`matches.wordings`), so that what two outlets left out can be
 read side by side.
 """
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from onrecord.errors import UsageError
-from onrecord.matches import Change, align, list_marks, read_wording
+from onrecord.matches.wordings import Change, align, list_marks, read_wording
 from onrecord.nouns import Kind
 from onrecord.record.captured import list_captures
 from onrecord.record.compared import Comparison, Version
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from onrecord.matches import Alignment, Wording
+    from onrecord.matches.wordings import Alignment, Wording
     from onrecord.record.database import Database
     from onrecord.record.hits import Hit
 

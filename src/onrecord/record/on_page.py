@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from onrecord.matches import read_wording
+from onrecord.matches.wordings import read_wording
 from onrecord.nouns import Span
 from onrecord.record.captured import list_captures
 from onrecord.record.checked import OnPage, Where
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from onrecord.matches import Wording
+    from onrecord.matches.wordings import Wording
     from onrecord.schema import Json
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from onrecord.matches import Change, list_marks
+from onrecord.matches.wordings import Change, list_marks
 from onrecord.record.candidates import MOST_HOLDING
 from onrecord.record.checked import Reported, Standings
 from onrecord.record.contents import find_on_page
@@ -17,7 +17,7 @@ from onrecord.record.tables import statements
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from onrecord.matches import Judgement
+    from onrecord.matches.wordings import Judgement
     from onrecord.record.hits import Hit
     from onrecord.record.weighing import Candidate
     from onrecord.schema import Json

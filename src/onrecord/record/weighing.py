@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from onrecord.matches import CLOSENESS, Change, judge, read_wording
+from onrecord.matches.wordings import CLOSENESS, Change, judge, read_wording
 from onrecord.record.asked_speaker import Fit, fit_speaker
 from onrecord.record.hits import with_speaker
 from onrecord.record.tables import articles, speakers, statements
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from onrecord.matches import Judgement, Standing, Wording
+    from onrecord.matches.wordings import Judgement, Standing, Wording
 
 _AT_ONCE = 500
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.matches.runs import Change, Run
+from onrecord.matches.wordings.runs import Change, Run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.matches.wordings import Wording
+    from onrecord.matches.wordings.words import Wording
 
 
 def slide_gaps(kept: Wording, given: Wording, runs: list[Run]) -> list[Run]:

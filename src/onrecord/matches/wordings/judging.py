@@ -24,17 +24,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from onrecord.matches.aligning import align
-from onrecord.matches.common_words import is_common, stem
-from onrecord.matches.marks import is_editorial
-from onrecord.matches.runs import Change
+from onrecord.matches.wordings.aligning import align
+from onrecord.matches.wordings.common_words import is_common, stem
+from onrecord.matches.wordings.marks import is_editorial
+from onrecord.matches.wordings.runs import Change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from onrecord.matches.aligning import Alignment
-    from onrecord.matches.runs import Run
-    from onrecord.matches.wordings import Wording
+    from onrecord.matches.wordings.aligning import Alignment
+    from onrecord.matches.wordings.runs import Run
+    from onrecord.matches.wordings.words import Wording
 
 _WIDE = 12
 """Words: a gap of so many lies between two places."""

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.matches import Alignment, Change, align, list_marks, read_wording
+from onrecord.matches.wordings import Alignment, Change, align, list_marks, read_wording
 
-CASES = json.loads((Path(__file__).parent.parent / "cases" / "wordings.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "wordings.json").read_text(encoding="utf-8"))
 SMALL = st.lists(st.sampled_from("the of quay ferry ice not well known wellknown ... [she] she 5 five".split())).map(
     " ".join
 )

@@ -11,7 +11,7 @@
     all                 added
 
 `kept` is the wording that the other is held against: a statement on the record, the fullest report of a speech. What is
-the same may be printed otherwise, which `onrecord.matches.marks` tells.
+the same may be printed otherwise, which `onrecord.matches.wordings.marks` tells.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.matches.common_runs import find_common
-from onrecord.matches.gaps import slide_gaps
-from onrecord.matches.moves import mark_moved
-from onrecord.matches.runs import Change, Run, melt
+from onrecord.matches.wordings.common_runs import find_common
+from onrecord.matches.wordings.gaps import slide_gaps
+from onrecord.matches.wordings.moves import mark_moved
+from onrecord.matches.wordings.runs import Change, Run, melt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.matches.wordings import Wording
+    from onrecord.matches.wordings.words import Wording
 
 _PARTS = 4
 """A compound is written in up to so many words."""

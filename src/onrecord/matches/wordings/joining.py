@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from onrecord.matches.common_runs import find_common
-from onrecord.matches.common_words import is_common
+from onrecord.matches.wordings.common_runs import find_common
+from onrecord.matches.wordings.common_words import is_common
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from onrecord.matches.wordings import Wording
+    from onrecord.matches.wordings.words import Wording
 
 _MOST = 3
 """Parts: more of them make a patchwork that no one joined."""

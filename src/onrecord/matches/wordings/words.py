@@ -22,7 +22,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from onrecord.matches.characters import classify
+from onrecord.matches.wordings.characters import classify
 from onrecord.nouns import Span
 from onrecord.text import fold, fold_word
 

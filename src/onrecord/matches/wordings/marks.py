@@ -16,15 +16,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from onrecord.matches.runs import Change
+from onrecord.matches.wordings.runs import Change
 from onrecord.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from onrecord.matches.aligning import Alignment
-    from onrecord.matches.runs import Run
-    from onrecord.matches.wordings import Wording
+    from onrecord.matches.wordings.aligning import Alignment
+    from onrecord.matches.wordings.runs import Run
+    from onrecord.matches.wordings.words import Wording
 
 _QUOTES = re.compile(r"[\"']+|``|(?<!\w)<<|>>(?!\w)")
 _ELLIPSIS = re.compile(r"[\[(]? ?(?:…|\. ?\. ?\.(?: ?\.)*) ?[\])]?")
