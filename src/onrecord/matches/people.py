@@ -35,15 +35,16 @@ def person_key(speaker: Speaker, page_id: str) -> str:
     key.
     """
     folded = " ".join(fold(speaker.name).split())
-    if _is_certain(speaker, folded):
+    if is_certain(speaker.type, speaker.name):
         return f"{speaker.type}:{folded}"
     return f"{speaker.type}:{folded}@{page_id.removeprefix('sha256:')[:_PAGE_DIGITS]}/{speaker.key}"
 
 
-def _is_certain(speaker: Speaker, folded: str) -> bool:
-    if speaker.type is SpeakerType.PERSON:
-        return sum(_is_name_word(word) for word in folded.split()) >= 2
-    return speaker.type is SpeakerType.ORGANIZATION and bool(folded) and _is_named(speaker.name.split())
+def is_certain(kind: SpeakerType, name: str) -> bool:
+    """Can the same spelling be trusted to mean the same speaker on another page?"""
+    if kind is SpeakerType.PERSON:
+        return sum(_is_name_word(word) for word in fold(name).split()) >= 2
+    return kind is SpeakerType.ORGANIZATION and bool(fold(name)) and _is_named(name.split())
 
 
 def _is_name_word(word: str) -> bool:
