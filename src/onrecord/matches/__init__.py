@@ -12,9 +12,10 @@ from onrecord.matches.grouping import Grouping, Judgements, Person, Review, grou
 from onrecord.matches.identities import BadLine, Identities, Identity, parse_csv, parse_jsonl
 from onrecord.matches.likeness import Likeness, Tier
 from onrecord.matches.people import person_key
+from onrecord.matches.seeing import see
 from onrecord.matches.sightings import Answer, Sighting, Verdict, judge
 
 __all__ = [
     "Answer", "BadLine", "Grouping", "Identities", "Identity", "Judgements", "Likeness", "Person", "Review", "Sighting",
-    "Tier", "Verdict", "compare", "group", "judge", "keys", "parse_csv", "parse_jsonl", "person_key", "rank",
+    "Tier", "Verdict", "compare", "group", "judge", "keys", "parse_csv", "parse_jsonl", "person_key", "rank", "see",
 ]  # fmt: skip

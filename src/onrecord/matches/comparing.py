@@ -12,12 +12,14 @@ from __future__ import annotations
 from onrecord.matches import organizations, parts
 from onrecord.matches.aligning import Alignment, Pair, align
 from onrecord.matches.likeness import Likeness, Tier, tier_of
+from onrecord.matches.sounds import sounds
 from onrecord.matches.spellings import letters
 from onrecord.matches.weighing import weigh, weigh_bodies
 from onrecord.nouns import SpeakerType
 from onrecord.text import fold
 
 _LONG = 5
+_CLOSE = str.maketrans("eo", "iu")
 # Kana; Chinese and Korean come after it.
 _FIRST_SIGN = "\u3040"
 
@@ -70,9 +72,12 @@ def _is_same(laid: Alignment) -> bool:
 
 
 def _is_one_spelling(pair: Pair) -> bool:
-    """The same letters, or in words long enough to tell (*Jean* is not *Jin*) the same sounds."""
+    """The same letters, or in words long enough to tell (*Jean* is not *Jin*) the same sounds, e as i and o as u."""
     one, other = letters(pair.a), letters(pair.b)
-    return one == other or (pair.likeness == 1 and min(len(one), len(other)) >= _LONG)
+    if one == other:
+        return True
+    heard, heard_too = sounds(pair.a).translate(_CLOSE), sounds(pair.b).translate(_CLOSE)
+    return heard == heard_too and min(len(one), len(other)) >= _LONG
 
 
 def _other_signs(a: str, b: str) -> bool:

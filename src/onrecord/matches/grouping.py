@@ -87,9 +87,14 @@ def group(
         lambda a, b: apart.by_name(a, b, seen),
     )
     open_ = [*refused, *refused_too, *(link for link in named if link.answer is Answer.REVIEW)]
+    together = persons.sets()
+    asked = [
+        link
+        for link in open_
+        if not any(apart.surely(a, b) for a in together[persons.top(link.a)] for b in together[persons.top(link.b)])
+    ]
     return Grouping(
-        tuple(_person(keys, pieces, [*certain, *named]) for keys in persons.sets().values()),
-        _reviews([link for link in open_ if not apart.surely(link.a, link.b)], persons),
+        tuple(_person(keys, pieces, [*certain, *named]) for keys in together.values()), _reviews(asked, persons)
     )
 
 

@@ -83,11 +83,15 @@ _ADDED = {"e": 0.35, "a": 0.6, "i": 0.6, "o": 0.6, "u": 0.6, "w": 0.4, "y": 0.65
 _OTHER_ADDED = 0.85
 
 
+def latin(word: str) -> str:
+    """The word in lower-case ASCII, whatever its script; letter by letter, but for what Greek writes with two."""
+    return anyascii(fold(word).replace("ου", "ou")).lower()
+
+
 @lru_cache(maxsize=65_536)
 def sounds(word: str) -> str:
     """The sounds of a word in any script, as letters of which only this module knows the meaning."""
-    plain = anyascii(fold(word.lower().translate(_MARKED))).lower()
-    heard = "".join(letter for letter in plain if "a" <= letter <= "z")
+    heard = "".join(letter for letter in latin(word.lower().translate(_MARKED)) if "a" <= letter <= "z")
     for pattern, sound in _RULES:
         heard = pattern.sub(sound, heard)
     return heard
@@ -99,9 +103,18 @@ def skeleton(heard: str) -> str:
 
 
 def near_skeletons(heard: str) -> frozenset[str]:
-    """The skeleton, and those with one class left out: two words share one if a single consonant tells them apart."""
+    """The skeleton, and those with one class left out: two words share one if a single consonant tells them apart.
+
+    Every ``w`` may be a German or Polish one, which is a ``v``; that gives one more.
+    """
     whole = skeleton(heard)
-    return frozenset({whole, *(_TWICE.sub(r"\1", whole[:i] + whole[i + 1 :]) for i in range(len(whole)))})
+    return frozenset(
+        {
+            whole,
+            skeleton(heard.replace("w", "v")),
+            *(_TWICE.sub(r"\1", whole[:i] + whole[i + 1 :]) for i in range(len(whole))),
+        }
+    )
 
 
 def distance(a: str, b: str) -> float:

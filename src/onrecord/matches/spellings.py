@@ -10,11 +10,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from anyascii import anyascii
-
 from onrecord.matches.nicknames import are_familiar
-from onrecord.matches.sounds import distance, skeleton, sounds
-from onrecord.text import fold
+from onrecord.matches.sounds import distance, latin, skeleton, sounds
 
 _INITIAL = 0.7
 _FAMILIAR = 0.8
@@ -26,7 +23,7 @@ _LEAST_CONSONANTS = 3
 @lru_cache(maxsize=65_536)
 def letters(word: str) -> str:
     """The word in the 26 Latin letters and digits, whatever its script."""
-    return "".join(c for c in anyascii(fold(word)).lower() if c.isalnum())
+    return "".join(c for c in latin(word) if c.isalnum())
 
 
 @lru_cache(maxsize=65_536)
