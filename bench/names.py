@@ -29,7 +29,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bench.quality import DATA
+from bench.quality import ANETAC, NAMES
 from onrecord.matches.candidates import BEST, keys, rank
 from onrecord.matches.comparing import compare
 from onrecord.matches.likeness import Tier
@@ -37,9 +37,8 @@ from onrecord.nouns import SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
-NAMES = DATA / "names.tar.xz"
-ANETAC = DATA / "anetac.tar.xz"
 ONE_IN = 20
 
 
@@ -92,7 +91,6 @@ def names(told: Sequence[Case]) -> dict[str, float]:
         "names.f1_unseen": f1([case for case in told if not case.seen], lambda case: case.said_one),
         "names.no_same_of_two": -float(sum(case.tier is Tier.SAME and not case.one for case in told)),
         "names.clear": sum(case.said_one == case.one for case in clear) / len(clear),
-        "names.peer_f1": f1(told, lambda case: case.peer),
     }
 
 
@@ -146,9 +144,9 @@ def _digest(text: str) -> int:
     return int(hashlib.sha256(text.encode()).hexdigest(), 16)
 
 
-def _unpack(archive: object, ending: str) -> str:
+def _unpack(archive: Path, ending: str) -> str:
     """The text of the archive's one file whose path ends so."""
-    with lzma.open(str(archive)) as packed, tarfile.open(fileobj=packed) as files:
+    with lzma.open(archive) as packed, tarfile.open(fileobj=packed) as files:
         for member in files:
             if member.name.endswith(ending) and (opened := files.extractfile(member)):
                 return opened.read().decode("utf-8")
@@ -167,6 +165,7 @@ def main() -> int:
                 print(f"{case.tier:9} {case.a} | {case.b}")
         for asked, other in missed:
             print(f"missed    {asked} | {other}")
+    figures["names.peer_f1"] = f1(told, lambda case: case.peer)
     for name, figure in figures.items():
         print(f"{name:34} {figure:8.4f}")
     return 0

@@ -26,6 +26,12 @@ HONORIFICS = frozenset(
     mlle signor signora senor senora don dona san pan pani hon honourable honorable excellency comrade engineer eng
     sra sr spokesman spokeswoman spokesperson analyst economist coach manager candidate nominee lawmaker mp deputy
     vice prime foreign supreme former acting interim first ex
+    hojjatolislam hujjatulislam grand marja allama ustad ustaz shaikh cheikh hajji hadji syed sayed sheikha emir amir
+    datuk datin dato tun smt shrimati pandita acharya venerable ven msgr monsignor metropolitan patriarch archimandrite
+    protopriest rebbe rav dott ing lic dra doña dom padre fray sor herrn fräulein dhr mevrouw bey hanim pasha aga
+    chairperson congressperson spokesperson councilwoman councilman alderwoman assemblyman assemblywoman
+    superintendent constable inspector corporal private ensign lieut maj-gen ltgen ltcol gouverneur präsident
+    president-elect
     """.split()
 )
 # Titles that are written short, with a stop.

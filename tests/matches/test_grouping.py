@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from onrecord.matches import Grouping, Identities, Identity, Judgements, Sighting, group
 from onrecord.matches.sightings import contradiction
 from tests.matches.sighted import sighted
+
+if TYPE_CHECKING:
+    import random
 
 ANA, ANNA, BRASK = {"name": "Ana Brask"}, {"name": "Anna Brask"}, {"name": "Brask"}
 

@@ -16,7 +16,7 @@ from onrecord.nouns import SpeakerType
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "identities.json").read_text(encoding="utf-8"))
 
 
-def told(found: Identity | BadLine) -> Any:
+def told(found: Identity | BadLine) -> str | list[object]:
     if isinstance(found, BadLine):
         return f"{found.number}: {found.message}"
     return [found.name, list(found.aliases), found.qid, found.type]

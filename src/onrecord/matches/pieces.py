@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from onrecord.matches.fields import fields_of
 from onrecord.matches.sightings import contradiction
 from onrecord.names import gender
 
@@ -65,7 +64,7 @@ def _cannot_contradict(members: list[Sighting]) -> bool:
     return (
         len({member.qid for member in members if member.qid}) <= 1
         and len({sex for member in members if (sex := gender(member.titles))}) <= 1
-        and len({fields for member in members if (fields := fields_of(member.roles))}) <= 1
+        and len({member.fields for member in members if member.fields}) <= 1
         and (not years or max(years) - min(years) < _LIFE)
     )
 
@@ -74,7 +73,7 @@ def _mark(sighting: Sighting) -> str:
     if sighting.qid:
         return sighting.qid
     century = f"{sighting.day.year // 50 * 50}" if sighting.day else ""
-    return "+".join(filter(None, (gender(sighting.titles) or "", *sorted(fields_of(sighting.roles)), century)))
+    return "+".join(filter(None, (gender(sighting.titles) or "", *sorted(sighting.fields), century)))
 
 
 def _hash(id_: str) -> str:

@@ -88,6 +88,11 @@ class Sighting:
         """Is the name one that can be trusted to mean the same on another page?"""
         return is_certain(self.type, self.name)
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """Office, sport or stage, as far as roles and titles tell."""
+        return fields_of(self.roles | self.titles)
+
 
 def judge(a: Sighting, b: Sighting, known: Identities) -> Verdict:
     """The verdict on two sightings of two pages; the order of the two doesn't matter."""
@@ -113,9 +118,8 @@ def contradiction(a: Sighting, b: Sighting) -> str:
         return f"{' '.join(sorted(a.titles))} against {' '.join(sorted(b.titles))}"
     if a.day and b.day and abs((a.day - b.day).days) > _LIFE * _DAYS_A_YEAR:
         return f"{min(a.day, b.day).year} and {max(a.day, b.day).year} are too far apart for one life"
-    fields = fields_of(a.roles), fields_of(b.roles)
-    if all(fields) and not fields[0] & fields[1] and not support(a, b):
-        return f"{'; '.join(sorted(a.roles))} against {'; '.join(sorted(b.roles))}"
+    if a.fields and b.fields and not a.fields & b.fields and not support(a, b):
+        return f"{'; '.join(sorted(a.roles | a.titles))} against {'; '.join(sorted(b.roles | b.titles))}"
     return ""
 
 
