@@ -77,6 +77,13 @@ def test_a_chain_over_a_third_does_not_join_two() -> None:
     assert len(found.reviews) == 3
 
 
+def test_a_name_that_could_be_the_sons_or_the_fathers_joins_neither() -> None:
+    names = ["Edd Lorne", "Edd W. Lorne", "Edd H. W. Lorne"]
+    found = group(sighted(n, {"name": name, "company": ["Havel Orn"]}) for n, name in enumerate(names))
+    assert len(found.persons) == 3
+    assert len(found.reviews) == 3
+
+
 def test_what_people_judged_to_be_one_is_one_whatever_the_names() -> None:
     a, b = sighted(1, ANA), sighted(2, {"name": "Mother Ysolde"})
     (person,) = group([a, b], Judgements(one=judged((a, b)))).persons

@@ -44,7 +44,7 @@ def test_people_that_must_not_be_merged_are_not(pages: dict[str, tuple[Sighting,
 
 
 def _see(path: str) -> tuple[Sighting, ...]:
-    return tuple(sighting for reading in onrecord.read(path) for sighting in see(reading))
+    return see(onrecord.read(path).one())
 
 
 def _told_apart() -> Iterator[list[dict[str, Any]]]:

@@ -1,13 +1,14 @@
 """Who else may be meant by this name: a few keys to look up, and an order for what is found.
 
 To lay every name beside every other is too much for a record of a hundred thousand. So each name gets keys of a few
-letters, such that two spellings of one name share one; they are looked up by equality, in a table of (key,
-name). ``Qassem Osh`` has, of its surname, ``osh`` and ``K``, and of all its words the sounds' skeletons
-(`sounds.near_skeletons`). What shares a key is put in order by `rank` and only the best are compared.
+letters, such that two spellings of one name share one; they are looked up by equality, in a table of (key, name).
+``Qassem Osh`` has those of each of its words, ``KSM KS KM SM`` and ``K`` and none: the classes of the consonants, and
+the same with one left out. What shares a key is put in order by `rank`, and only the best are compared.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from onrecord.matches import organizations, parts
@@ -25,22 +26,33 @@ _SAME_SKELETON = 0.3
 def keys(printed: str, kind: SpeakerType = SpeakerType.PERSON) -> frozenset[str]:
     """The keys of a name, some five a word; two names that may be one share a key."""
     found: set[str] = set()
-    for word in _words(printed, kind):
-        found |= near_skeletons(sounds(word))
+    for heard in _heard(printed, kind):
+        found |= near_skeletons(heard)
     return frozenset(found)
+
+
+def close_keys(printed: str, kind: SpeakerType = SpeakerType.PERSON) -> frozenset[str]:
+    """One key a word, of those in `keys`: names of several words that may be one nearly always share one of these.
+
+    A word without consonants, an initial of a vowel say, gives one only where there is no other.
+    """
+    found = {skeleton(heard) for heard in _heard(printed, kind)}
+    return frozenset(found - {""} or found)
 
 
 def rank(printed: str, others: Iterable[str], kind: SpeakerType = SpeakerType.PERSON, best: int = BEST) -> list[str]:
     """The `best` of the other names, the likest first; the order doesn't depend on that of `others`."""
-    heard = tuple(sounds(word) for word in _words(printed, kind))
-    priced = sorted(
-        (_apart(heard, tuple(sounds(word) for word in _words(o, kind))), o) for o in set(others) - {printed}
-    )
+    heard = _heard(printed, kind)
+    priced = sorted((_apart(heard, _heard(other, kind)), other) for other in set(others) - {printed})
     return [other for _, other in priced[:best]]
 
 
-def _words(printed: str, kind: SpeakerType) -> tuple[str, ...]:
-    return parts.take_apart(printed).words if kind is SpeakerType.PERSON else organizations.take_apart(printed).words
+# A record asks for the same names over and over.
+@lru_cache(maxsize=131_072)
+def _heard(printed: str, kind: SpeakerType) -> tuple[str, ...]:
+    """The sounds of the name's own words."""
+    taken = parts.take_apart(printed) if kind is SpeakerType.PERSON else organizations.take_apart(printed)
+    return tuple(sounds(word) for word in taken.words)
 
 
 def _apart(a: tuple[str, ...], b: tuple[str, ...]) -> float:

@@ -9,6 +9,8 @@ same words in the same order, or with the surname first and a comma, each spelt 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from onrecord.matches import organizations, parts
 from onrecord.matches.aligning import Alignment, Pair, align
 from onrecord.matches.likeness import Likeness, Tier, tier_of
@@ -27,10 +29,16 @@ _FIRST_SIGN = "\u3040"
 def compare(a: str, b: str, kind: SpeakerType = SpeakerType.PERSON) -> Likeness:
     """The verdict on two printed names of one kind; ``compare(a, b) == compare(b, a)``."""
     a, b = sorted((a, b))
-    return compare_persons(a, b) if kind is SpeakerType.PERSON else compare_bodies(a, b)
+    return _compared(a, b, kind is SpeakerType.PERSON)
 
 
-def compare_persons(a: str, b: str) -> Likeness:
+# A record compares the same few names again with every page.
+@lru_cache(maxsize=65_536)
+def _compared(a: str, b: str, persons: bool) -> Likeness:
+    return _compare_persons(a, b) if persons else _compare_bodies(a, b)
+
+
+def _compare_persons(a: str, b: str) -> Likeness:
     one, other = parts.take_apart(a), parts.take_apart(b)
     if not one.words or not other.words:
         return Likeness(0.0, Tier.DIFFERENT, ("one of them is no name",))
@@ -46,7 +54,7 @@ def compare_persons(a: str, b: str) -> Likeness:
     return Likeness(score, tier_of(score), reasons)
 
 
-def compare_bodies(a: str, b: str) -> Likeness:
+def _compare_bodies(a: str, b: str) -> Likeness:
     one, other = organizations.take_apart(a), organizations.take_apart(b)
     if not one.words or not other.words:
         return Likeness(0.0, Tier.DIFFERENT, ("one of them is no name",))

@@ -9,10 +9,10 @@ It goes in three steps, each coarser, and each held back by what speaks against 
 In the last two steps all that would come together is looked at first: if among it are two that can't be one, nothing
 of it is joined and each of the links becomes a `Review`. So A like B and B like C don't make C out of A.
 
-Nothing depends on anything but what is linked so, directly or through others: pages whose names share no candidate key
-(`candidates.keys`) and no identity with a new page, and that no judgement ties to it, come out as before. A person's
-key is the least of its pieces' keys; the others stay its keys too, so that a key that was given out leads somewhere
-for ever.
+Nothing depends on anything but what is linked so, directly or through others: pages whose names share no key
+(`candidates.close_keys`) and no identity with a new page, and that no judgement ties to it, come out as before. A
+person's key is the least of its pieces' keys; the others stay its keys too, so that a key that was given out leads
+somewhere for ever.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from onrecord.matches.candidates import keys
+from onrecord.matches.candidates import close_keys
 from onrecord.matches.sightings import Answer, contradiction, judge
 
 if TYPE_CHECKING:
@@ -52,11 +52,13 @@ def certain_links(pieces: Mapping[str, Piece], one: Pairs, known: Identities) ->
 
 
 def links_by_name(pieces: Mapping[str, Piece], known: Identities) -> Iterator[Link]:
-    """One link for every two pieces that share a candidate key and may be one; none where they are two."""
-    together: dict[str, set[str]] = defaultdict(set)
+    """One link for every two pieces that share a close key and may be one; none where they are two."""
+    together: dict[tuple[str, str], set[str]] = defaultdict(set)
     for key, piece in pieces.items():
-        for candidate in keys(piece.sightings[0].name, piece.sightings[0].type):
-            together[candidate].add(key)
+        first = piece.sightings[0]
+        if first.can_be_elsewhere:
+            for candidate in close_keys(first.name, first.type):
+                together[first.type, candidate].add(key)
     pairs = {pair for found in together.values() for pair in combinations(sorted(found), 2)}
     for a, b in sorted(pairs):
         if link := _link(pieces[a], pieces[b], known):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.matches.spellings import letters
 
@@ -80,6 +81,7 @@ class Body:
     capitals: str = ""
 
 
+@lru_cache(maxsize=65_536)
 def take_apart(printed: str) -> Body:
     """The parts of an organization's name in any script."""
     text = _STOPPED.sub(lambda found: found[0].replace(".", ""), printed.replace("&", " and ").replace("'s ", "s "))

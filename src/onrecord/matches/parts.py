@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -43,6 +44,7 @@ class Parts:
     particles: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=65_536)
 def take_apart(printed: str) -> Parts:
     """The parts of a person's name in any script."""
     text = _STOPPED.sub(". ", _LOST_BLANK.sub(" ", _in_order(printed)))

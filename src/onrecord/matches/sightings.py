@@ -89,6 +89,11 @@ class Sighting:
         return is_certain(self.type, self.name)
 
     @property
+    def can_be_elsewhere(self) -> bool:
+        """A person, or a named organization; "the ministry", a group and an open letter are each page's own."""
+        return self.type is SpeakerType.PERSON or (self.type is SpeakerType.ORGANIZATION and self.is_full)
+
+    @property
     def fields(self) -> frozenset[str]:
         """Office, sport or stage, as far as roles and titles tell."""
         return fields_of(self.roles | self.titles)
@@ -99,8 +104,8 @@ def judge(a: Sighting, b: Sighting, known: Identities) -> Verdict:
     a, b = sorted((a, b), key=lambda sighting: sighting.id)
     if a.type is not b.type:
         return Verdict(Answer.DIFFERENT, (f"{a.type} and {b.type}",))
-    if a.type not in {SpeakerType.PERSON, SpeakerType.ORGANIZATION}:
-        return Verdict(Answer.DIFFERENT, (f"each page has its own {a.type}",))
+    if not a.can_be_elsewhere or not b.can_be_elsewhere:
+        return Verdict(Answer.DIFFERENT, ("each page has its own",))
     if told := _by_identity(a, b, known):
         return told
     names = compare(a.name, b.name, a.type)
@@ -113,6 +118,8 @@ def contradiction(a: Sighting, b: Sighting) -> str:
     """What speaks against two people of one name being one; empty where nothing does."""
     if a.qid and b.qid and a.qid != b.qid:
         return f"{a.qid} is not {b.qid}"
+    if a.type is SpeakerType.PERSON and _middles_differ(a.name, b.name):
+        return f"{a.name} against {b.name}"
     sexes = gender(a.titles), gender(b.titles)
     if all(sexes) and sexes[0] != sexes[1]:
         return f"{' '.join(sorted(a.titles))} against {' '.join(sorted(b.titles))}"
@@ -127,7 +134,7 @@ def support(a: Sighting, b: Sighting) -> tuple[str, ...]:
     """What both pages tell that namesakes seldom share."""
     own = {fold(a.name), fold(b.name)}
     shared = (_folded(a.organizations) & _folded(b.organizations)) - own
-    company = (_folded(a.company) & _folded(b.company)) - own
+    company = (_folded(a.company) & _folded(b.company)) - own if a.type is SpeakerType.PERSON else set[str]()
     return (*(f"both with {name}" for name in sorted(shared)), *(f"both pages name {name}" for name in sorted(company)))
 
 
@@ -164,6 +171,12 @@ def _is_longer(a: Sighting, b: Sighting) -> bool:
     rest = iter(long)
     inside = len(short) >= 2 and short[0] == long[0] and short[-1] == long[-1] and all(word in rest for word in short)
     return inside and one.generation == other.generation
+
+
+def _middles_differ(a: str, b: str) -> bool:
+    """Have both names something in the middle, with other initials: *Edd W. Lorne*, *Edd H. W. Lorne*?"""
+    one, other = (parts.take_apart(name).words[1:-1] for name in (a, b))
+    return bool(one and other) and [fold(word)[:1] for word in one] != [fold(word)[:1] for word in other]
 
 
 def _is_part(a: Sighting, b: Sighting) -> bool:
