@@ -30,9 +30,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bench.quality import ANETAC, NAMES
-from onrecord.matches.candidates import BEST, keys, rank
-from onrecord.matches.comparing import compare
-from onrecord.matches.likeness import Tier
+from onrecord.matches.people.candidates import BEST, keys, rank
+from onrecord.matches.people.comparing import compare
+from onrecord.matches.people.likeness import Tier
 from onrecord.nouns import SpeakerType
 
 if TYPE_CHECKING:

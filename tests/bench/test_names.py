@@ -8,7 +8,7 @@ import pytest
 
 from bench import names
 from bench.names import Case
-from onrecord.matches import Tier
+from onrecord.matches.people import Tier
 from tests.corpora import needs_corpora
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 
-from onrecord.matches.spellings import letters, likeness
+from onrecord.matches.people.spellings import letters, likeness
 
 # From here on two words are laid together; words joined without a blank must be nearly the same.
 _TOGETHER = 0.62

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.matches import Tier, compare
-from onrecord.matches.parts import take_apart
+from onrecord.matches.people import Tier, compare
+from onrecord.matches.people.parts import take_apart
 from onrecord.nouns import SpeakerType
 
-CASES = json.loads((Path(__file__).parent.parent / "cases" / "compared_names.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "compared_names.json").read_text(encoding="utf-8"))
 NAMES = st.lists(
     st.sampled_from("Orla Brask Havel Orn Qassem Qasim al-Osh Jr. Dr O. Алексей 習 مريم , - Lind-Orn".split()),
     max_size=5,

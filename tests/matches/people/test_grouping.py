@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.matches import Grouping, Identities, Identity, Judgements, Sighting, group
-from onrecord.matches.sightings import contradiction
-from tests.matches.sighted import sighted
+from onrecord.matches.people import Grouping, Identities, Identity, Judgements, Sighting, group
+from onrecord.matches.people.sightings import contradiction
+from tests.matches.people.sighted import sighted
 
 if TYPE_CHECKING:
     import random

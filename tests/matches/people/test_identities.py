@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.matches import BadLine, Identities, Identity, Sighting, parse_csv, parse_jsonl
+from onrecord.matches.people import BadLine, Identities, Identity, Sighting, parse_csv, parse_jsonl
 from onrecord.nouns import SpeakerType
 
-CASES = json.loads((Path(__file__).parent.parent / "cases" / "identities.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "identities.json").read_text(encoding="utf-8"))
 
 
 def told(found: Identity | BadLine) -> str | list[object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from onrecord.matches import Sighting
+from onrecord.matches.people import Sighting
 from onrecord.nouns import SpeakerType
 
 

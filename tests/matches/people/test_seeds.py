@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import onrecord
-from onrecord.matches import Grouping, Sighting, group, see
+from onrecord.matches.people import Grouping, Sighting, group, see
 from onrecord.text import fold
 from tests.corpora import SEEDS, needs_corpora
 

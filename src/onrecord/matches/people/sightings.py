@@ -26,17 +26,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from onrecord.matches import parts
-from onrecord.matches.comparing import compare
-from onrecord.matches.fields import fields_of
-from onrecord.matches.likeness import Likeness, Tier
-from onrecord.matches.people import is_certain, person_key
+from onrecord.matches.people import parts
+from onrecord.matches.people.comparing import compare
+from onrecord.matches.people.fields import fields_of
+from onrecord.matches.people.likeness import Likeness, Tier
+from onrecord.matches.people.person_keys import is_certain, person_key
 from onrecord.names import gender
 from onrecord.nouns import Speaker, SpeakerType
 from onrecord.text import fold
 
 if TYPE_CHECKING:
-    from onrecord.matches.identities import Identities
+    from onrecord.matches.people.identities import Identities
 
 _LIFE = 75  # years that lie between the first and the last words of anybody, at most
 _DAYS_A_YEAR = 365.25

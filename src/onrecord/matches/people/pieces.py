@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from onrecord.matches.sightings import contradiction
+from onrecord.matches.people.sightings import contradiction
 from onrecord.names import gender
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.matches.sightings import Sighting
+    from onrecord.matches.people.sightings import Sighting
 
 _HASH_DIGITS = 8
 _LIFE = 75

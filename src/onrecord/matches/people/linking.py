@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
-from onrecord.matches.candidates import close_keys
-from onrecord.matches.sightings import Answer, contradiction, judge
+from onrecord.matches.people.candidates import close_keys
+from onrecord.matches.people.sightings import Answer, contradiction, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from onrecord.matches.identities import Identities
-    from onrecord.matches.pieces import Piece
-    from onrecord.matches.sightings import Sighting
+    from onrecord.matches.people.identities import Identities
+    from onrecord.matches.people.pieces import Piece
+    from onrecord.matches.people.sightings import Sighting
 
 # A name that thousands of sightings share is judged by this many of them with each other name.
 _SAMPLE = 50

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from onrecord.matches.nicknames import are_familiar
-from onrecord.matches.sounds import distance, latin, skeleton, sounds
+from onrecord.matches.people.nicknames import are_familiar
+from onrecord.matches.people.sounds import distance, latin, skeleton, sounds
 
 _INITIAL = 0.7
 _FAMILIAR = 0.8

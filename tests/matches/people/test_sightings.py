@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from onrecord.matches import Identities, Identity, judge
-from tests.matches.sighted import sighted
+from onrecord.matches.people import Identities, Identity, judge
+from tests.matches.people.sighted import sighted
 
-CASES = json.loads((Path(__file__).parent.parent / "cases" / "sightings.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "sightings.json").read_text(encoding="utf-8"))
 KNOWN = Identities((Identity("Berit Anker", ("Mother Ysolde",), "Q9"),))
 
 

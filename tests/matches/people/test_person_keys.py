@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from onrecord.matches import person_key
+from onrecord.matches.people import person_key
 from onrecord.nouns import Speaker, SpeakerType
 
-CASES = json.loads((Path(__file__).parent.parent / "cases" / "person_keys.json").read_text(encoding="utf-8"))
+CASES = json.loads((Path(__file__).parents[2] / "cases" / "person_keys.json").read_text(encoding="utf-8"))
 ONE, OTHER = f"sha256:{'1' * 64}", f"sha256:{'2' * 64}"
 
 

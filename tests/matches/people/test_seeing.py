@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import onrecord
-from onrecord.matches import Sighting, see
+from onrecord.matches.people import Sighting, see
 
 PAGE = """Harbour stays open, minister says
 

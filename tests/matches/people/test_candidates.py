@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.matches import keys, rank
-from onrecord.matches.sounds import distance, near_skeletons, skeleton, sounds
+from onrecord.matches.people import keys, rank
+from onrecord.matches.people.sounds import distance, near_skeletons, skeleton, sounds
 from onrecord.nouns import SpeakerType
 
 WORD = st.text(alphabet="abcdeghijkmnopqrstuvwxyzšéд", min_size=1, max_size=9)

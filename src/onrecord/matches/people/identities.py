@@ -26,7 +26,7 @@ from onrecord.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from onrecord.matches.sightings import Sighting
+    from onrecord.matches.people.sightings import Sighting
 
 COLUMNS = ("name", "aliases", "qid", "type")
 _QID = re.compile(r"Q[1-9]\d*")

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.matches.spellings import letters
+from onrecord.matches.people.spellings import letters
 
 # The forms in law: all that stand on one line mean the same, as far as they can be compared across countries.
 _FORM_LINES = """

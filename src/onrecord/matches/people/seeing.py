@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from onrecord.matches.sightings import Sighting
+from onrecord.matches.people.sightings import Sighting
 from onrecord.names import HONORIFICS, parse
 from onrecord.nouns import SpeakerType
 from onrecord.text import fold

@@ -11,8 +11,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from onrecord.matches import organizations, parts
-from onrecord.matches.sounds import distance, near_skeletons, skeleton, sounds
+from onrecord.matches.people import organizations, parts
+from onrecord.matches.people.sounds import distance, near_skeletons, skeleton, sounds
 from onrecord.nouns import SpeakerType
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from onrecord.matches.organizations import COMMON, Body, initials
-from onrecord.matches.spellings import letters, slips
+from onrecord.matches.people.organizations import COMMON, Body, initials
+from onrecord.matches.people.spellings import letters, slips
 
 if TYPE_CHECKING:
-    from onrecord.matches.aligning import Alignment
+    from onrecord.matches.people.aligning import Alignment
 
 PERSON_WEIGHTS = (0.23, 0.6, 0.74, -0.29, -0.59, -3.53, -0.49, -0.35, -1.09, 0.86, 0.48, -0.71, 0.19, -1.13, -1.1)
 BODY_WEIGHTS = (-0.86, 1.34, -0.48, -1.72, -1.74, -0.78, 1.85, 1.02, 0.73, -0.1, -0.39, 0.72, -0.21, -0.21, -0.88)

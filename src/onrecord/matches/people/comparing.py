@@ -3,20 +3,20 @@
 Two things are asked, and kept apart. Whether the names are *the same but for writing* is decided by rules alone: the
 same words in the same order, or with the surname first and a comma, each spelt with the same letters or sounds
 (``Qassem Osh``, ``Qasim al-Osh``). Whether one *may* be the other, misspelt or cut short, is weighed
-(`onrecord.matches.weighing`). Neither says that two persons are one: that takes the context of both
-(`onrecord.matches.sightings`).
+(`onrecord.matches.people.weighing`). Neither says that two persons are one: that takes the context of both
+(`onrecord.matches.people.sightings`).
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from onrecord.matches import organizations, parts
-from onrecord.matches.aligning import Alignment, Pair, align
-from onrecord.matches.likeness import Likeness, Tier, tier_of
-from onrecord.matches.sounds import sounds
-from onrecord.matches.spellings import letters
-from onrecord.matches.weighing import weigh, weigh_bodies
+from onrecord.matches.people import organizations, parts
+from onrecord.matches.people.aligning import Alignment, Pair, align
+from onrecord.matches.people.likeness import Likeness, Tier, tier_of
+from onrecord.matches.people.sounds import sounds
+from onrecord.matches.people.spellings import letters
+from onrecord.matches.people.weighing import weigh, weigh_bodies
 from onrecord.nouns import SpeakerType
 from onrecord.text import fold
 

@@ -22,16 +22,16 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from onrecord.matches.identities import Identities
-from onrecord.matches.joining import Joined
-from onrecord.matches.linking import Link, Pairs, certain_links, links_by_name
-from onrecord.matches.pieces import Piece, cut
-from onrecord.matches.sightings import Answer, contradiction
+from onrecord.matches.people.identities import Identities
+from onrecord.matches.people.joining import Joined
+from onrecord.matches.people.linking import Link, Pairs, certain_links, links_by_name
+from onrecord.matches.people.pieces import Piece, cut
+from onrecord.matches.people.sightings import Answer, contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from onrecord.matches.sightings import Sighting
+    from onrecord.matches.people.sightings import Sighting
 
 
 @dataclass(frozen=True, slots=True)
