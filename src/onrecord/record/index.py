@@ -17,9 +17,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from onrecord.record import fts5, lexemes
-from onrecord.record.pieces import Piece
-from onrecord.record.words import split_words
+from sqlalchemy import column, func, insert, literal_column, select, table
+
+from onrecord.record.tables import statements
+from onrecord.text import split_words
 from onrecord.text import fold
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from onrecord.dates import parse_iso
 from onrecord.matches.people import person_key
 from onrecord.nouns import Speaker, SpeakerType
 from onrecord.record.captured import spell_name
-from onrecord.record.words import join_words
+from onrecord.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -18,7 +18,7 @@ from onrecord.nouns import Kind
 from onrecord.record.hits import read_hits, with_speaker
 from onrecord.record.index import match_words
 from onrecord.record.tables import articles, pages, speakers, statements
-from onrecord.record.words import split_words
+from onrecord.text import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

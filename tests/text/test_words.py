@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.record.words import split_words
+from onrecord.text import split_words
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
-"""The words that a search compares.
+"""The words by which texts are searched and compared.
 
-The index, the query and the columns with names must agree on what a word is, or a search misses what stands
-there. ``"Zoë O’Neill-Łoś"`` gives the words ``zoe``, ``oneill`` and ``los``: the text is folded
+The index, the query, the columns with names and what is compared across pages must agree on what a word is, or
+a search misses what stands there. ``"Zoë O’Neill-Łoś"`` gives the words ``zoe``, ``oneill`` and ``los``: the text is folded
 (`onrecord.text.fold`), then everything that is neither letter, mark nor digit separates.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from unicodedata import category
 
-from onrecord.text import fold
+from onrecord.text.folding import fold
 
 
 def split_words(text: str) -> list[str]:
