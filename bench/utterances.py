@@ -1,12 +1,12 @@
 """The same words in several articles: are their statements joined, and is nothing else?
 
-Two figures, on the pairs that people have judged: with our own readings, and with the annotators' statements given. The
-pairs are few and are learned from as well, so each is measured by a scorer that has seen no pair of its article or of any
-article joined to it. Every statement of all 924 articles is grouped, not those of the pairs alone: what lies beside them
-can pull them together or apart. Copies of articles are measured beside them.
+Two figures, on the pairs that people have judged: with our own readings, and with the annotators' statements given.
+The pairs are few and are learned from as well, so each is measured by a scorer that has seen no pair of its article or
+of any article joined to it. Every statement of all 924 articles is grouped, not those of the pairs alone: what lies
+beside them can pull them together or apart. Copies of articles are measured beside them.
 
-``python -m bench.utterances`` reads all articles twice, which takes some minutes; ``--own`` and ``--given`` name files of
-readings that were made before (``onrecord read --with-text``).
+``python -m bench.utterances`` reads all articles twice, which takes some minutes; ``--own`` and ``--given`` name files
+of readings that were made before (``onrecord read --with-text``).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _SLIGHT, _ALIKE = 0.1, 0.35
 
 
 def measure(readings: Iterable[pairs.Row], least: float = train.PROBABILITY) -> dict[str, float]:
-    """Precision, recall and F1 of same utterance over held-out folds; a statement that wasn't read is joined to none."""
+    """Precision, recall and F1 over held-out folds; a statement that wasn't read is joined to none."""
     read = pairs.Readings(readings)
     judged = pairs.read(PAIRS, train.corpora(DATA), read)
     numbers = {pair: likeness(a, b) for pair, (a, b) in _candidates(read.all()).items()}
@@ -65,7 +65,9 @@ def measure_copies() -> dict[str, float]:
     found = {(a, b) for names in sharing.values() for a, b in combinations(sorted(names), 2)}
     group = copies.group(texts, (pair for pair in found if copies.are_copies(*(bodies[name] for name in pair))))
     rows = map(json.loads, ARTICLES.read_text(encoding="utf-8").splitlines())
-    return _figures(Counter(_outcome(row["near_duplicate"] == "yes", group[row["a"]] == group[row["b"]]) for row in rows))
+    return _figures(
+        Counter(_outcome(row["near_duplicate"] == "yes", group[row["a"]] == group[row["b"]]) for row in rows)
+    )
 
 
 def _candidates(all_told: Sequence[Told]) -> dict[tuple[str, str], tuple[Told, Told]]:
@@ -96,11 +98,12 @@ def _utterances(
 
 def _count(judged: Sequence[pairs.Pair], utterances: Mapping[str, tuple[str, ...]]) -> Counter[str]:
     return Counter(
-        _outcome(p.same, p.a is not None and p.b is not None and utterances[p.a.id] is utterances[p.b.id]) for p in judged
+        _outcome(p.same, p.a is not None and p.b is not None and utterances[p.a.id] is utterances[p.b.id])
+        for p in judged
     )
 
 
-def _outcome(right: bool, found: bool) -> str:  # noqa: FBT001 - two answers to one question
+def _outcome(right: bool, found: bool) -> str:
     return {(True, True): "joined", (True, False): "missed", (False, True): "wrong"}.get((right, found), "apart")
 
 
@@ -130,7 +133,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--own", type=Path, nargs="+", help="our readings of the articles, as JSON lines")
     parser.add_argument("--given", type=Path, nargs="+", help="readings of the annotators' statements")
-    parser.add_argument("--least", type=float, default=train.PROBABILITY, help="probability from which on pairs are one")
+    parser.add_argument(
+        "--least", type=float, default=train.PROBABILITY, help="probability from which on pairs are one"
+    )
     chosen = parser.parse_args()
     print("copies", measure_copies())
     print("own", measure(_lines(chosen.own) if chosen.own else train.read(DATA), chosen.least))

@@ -43,7 +43,9 @@ def test_nothing_is_near_nothing() -> None:
     assert encode([]).shape == (0, WIDTH)
 
 
-@pytest.mark.parametrize(("common", "rare"), [("the", "harbour"), ("said", "resigned"), ("harbour", "okonkwo"), ("in", "7")])
+@pytest.mark.parametrize(
+    ("common", "rare"), [("the", "harbour"), ("said", "resigned"), ("harbour", "okonkwo"), ("in", "7")]
+)
 def test_rare_words_weigh_more(common: str, rare: str) -> None:
     assert 0 < weigh(common) < weigh(rare) <= 1
 

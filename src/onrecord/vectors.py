@@ -1,12 +1,12 @@
 """What a sentence means, as a vector: near ones mean alike, though they share no word.
 
-"The harbour will be closed" and "ships can't enter the port" have one word in common and mean nearly the same. Each word
-of the vocabulary has a vector, and a sentence the sum of its words' vectors, which are made so that sentences lie as
-near to each other as a MiniLM encoder finds them (`training.vectors`; after Model2Vec, Tulkens & van Dongen 2024). That
-takes microseconds where the encoder takes milliseconds. Why not the encoder: docs/decisions/0017.
+"The harbour will be closed" and "ships can't enter the port" have one word in common and mean nearly the same. Each
+word of the vocabulary has a vector, and a sentence the sum of its words' vectors, which are made so that sentences lie
+as near to each other as a MiniLM encoder finds them (`training.vectors`; after Model2Vec, Tulkens & van Dongen 2024).
+That takes microseconds where the encoder takes milliseconds. Why not the encoder: docs/decisions/0017.
 
-The vocabulary has no names (decision 11). A word that it lacks, a name above all, has a vector that is drawn from a hash
-of its letters: the same name is near itself and nothing else, whoever bears it.
+The vocabulary has no names (decision 11). A word that it lacks, a name above all, has a vector that is drawn from a
+hash of its letters: the same name is near itself and nothing else, whoever bears it.
 """
 
 from __future__ import annotations
@@ -61,12 +61,14 @@ def encode_words(texts: Iterable[Sequence[str]]) -> Floats:
     """`encode` of texts that are split into words by `onrecord.text.split_words`."""
     sums = [sum((_vector(word) for word in words), np.zeros(WIDTH, np.float32)) for words in texts]
     found = np.array(sums, np.float32).reshape(-1, WIDTH)
-    return found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9).astype(np.float32)
+    lengths = np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9)
+    return np.asarray(found / lengths, np.float32)
 
 
 def pack(vectors: Floats) -> bytes:
     """Vectors as a table of a record keeps them: a byte for each number."""
-    return np.rint(vectors * np.float32(127)).astype(np.int8).tobytes()
+    packed: bytes = np.rint(vectors * np.float32(127)).astype(np.int8).tobytes()
+    return packed
 
 
 def unpack(packed: bytes) -> Floats:
@@ -76,10 +78,14 @@ def unpack(packed: bytes) -> Floats:
 
 @lru_cache(maxsize=65_536)
 def weigh(word: str) -> float:
-    """How much a folded word tells, from 0.02 for *the* to 1 for a name, a number or a word that is hardly ever used."""
+    """How much a folded word tells, from 0.02 for *the* to 1 for a name, a number or a word that is hardly ever used.
+
+    By its rank among the words of the vocabulary, which stands for how often it is used (Zipf's law): the same on every
+    record, whatever its pages are about.
+    """
     rows = _table().rows
     row = None if word.isdigit() else rows.get(word)
-    return 1.0 if row is None else max(_LEAST_WEIGHT, math.log1p(row) / math.log1p(len(rows)))
+    return 1.0 if row is None else max(_LEAST_WEIGHT, (math.log1p(row) / math.log1p(len(rows))) ** 2)
 
 
 @lru_cache(maxsize=16_384)

@@ -73,4 +73,5 @@ def _loss(model: Static, sentences: Sentences, some: Sequence[int]) -> Tensor:
     likeness = taught @ taught.T
     missed = (found @ found.T - likeness) ** 2 * (1 + _NEAR * likeness.clamp(min=0))
     apart: Tensor = ~torch.eye(len(some), dtype=torch.bool)
-    return missed[apart].mean()
+    mean: Tensor = missed[apart].mean()
+    return mean

@@ -1,8 +1,8 @@
 """The vectors' part of ``make train``: from MiniLM to a vector for each word -> `src/onrecord/weights/vectors`.
 
 Each word of the reader's vocabulary goes through the encoder alone, the mean goes off, and what is left is turned so
-that the first 128 numbers tell most (principal components; Model2Vec does the same). From there the words learn from the
-statements of PolNeAR's train part to make sentences as the encoder does. Some minutes on one core.
+that the first 128 numbers tell most (principal components; Model2Vec does the same). From there the words learn from
+the statements of PolNeAR's train part to make sentences as the encoder does. Some minutes on one core.
 """
 
 from __future__ import annotations
@@ -42,9 +42,13 @@ TRAINED_ON = (
 
 
 def vocabulary() -> list[str]:
-    """The whole words of the reader's vocabulary, which has no names, the commonest first."""
+    """The whole words of the reader's vocabulary, which has no names, the commonest first.
+
+    The letters of all scripts stand before its words, by their code points; of those *a* and *I* are words.
+    """
     rows = load_tokenizer(READER).get_vocab()
-    return [word for word in sorted(rows, key=lambda word: rows[word]) if word.isalpha()]
+    words = sorted(rows, key=lambda word: rows[word])
+    return ["a", "i", *(word for word in words if word.isalpha() and len(word) > 1)]
 
 
 def begin(words: Sequence[str], encoder: Encoder) -> Floats:

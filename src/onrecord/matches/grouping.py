@@ -54,7 +54,9 @@ def cluster(members: Iterable[str], likeness: Mapping[Pair, float], least: float
         if near[pair[0]] is near[pair[1]]:
             inside[near[pair[0]]][pair] = likeness[pair]
     alone = [group for group in set(near.values()) if group not in inside]
-    return sorted(alone + [group for near_group, pairs in inside.items() for group in _cluster(near_group, pairs, least)])
+    return sorted(
+        alone + [group for near_group, pairs in inside.items() for group in _cluster(near_group, pairs, least)]
+    )
 
 
 def _cluster(members: Group, likeness: Mapping[Pair, float], least: float) -> list[Group]:

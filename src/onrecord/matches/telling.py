@@ -1,8 +1,8 @@
 """A statement as another article's is compared with it: its words, who said them, when and how.
 
-One outlet prints ``"The quay is sinking and nobody at the ministry cares," Brask said on Friday``, another one writes that
-Brask called the ministry's men *careless about a "sinking" quay*. Both are folded and split once, when they are read;
-then each can be compared with many.
+One outlet prints ``"The quay is sinking and nobody at the ministry cares," Brask said on Friday``, another one writes
+that Brask called the ministry's men *careless about a "sinking" quay*. Both are folded and split once, when they are
+read; then each can be compared with many.
 """
 
 from __future__ import annotations

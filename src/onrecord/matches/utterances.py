@@ -21,7 +21,7 @@ import numpy as np
 
 from onrecord.errors import WeightsError
 from onrecord.matches.grouping import cluster
-from onrecord.matches.likeness import NAMES, Floats, heaviest_run, likeness
+from onrecord.matches.likeness import NAMES, Floats, heaviest_quoted_run, heaviest_run, likeness
 from onrecord.matches.same_speaker import Agreement, agree
 from onrecord.matches.sketching import bands, shingle, sketch
 from onrecord.weights import load_manifest
@@ -41,10 +41,10 @@ LEAST = "least"
 # Three words in a row, and single functions: half a sentence is found in a whole one.
 _WORDS, _FUNCTIONS = 3, 16
 _CANDIDATES = 50
-# Nobody knows who spoke: then only a long run of the same words can be the same words said once.
-_LONG = 5.0
+# Nobody knows who spoke: then only a long quotation, word for word, can be the same words said once.
+_LONG = 4.0
 # Words that are the same to such a share, with so heavy a run, are a formula of the speaker's.
-_AGAIN, _FORMULA = 0.6, 2.5
+_AGAIN, _FORMULA = 0.6, 2.0
 
 
 class _Scorer(NamedTuple):
@@ -70,11 +70,11 @@ def near(told: Told, others: Sequence[Told]) -> list[Told]:
 
 
 def may_be_same(a: Told, b: Told) -> bool:
-    """Do both articles leave it open that one person said it; where they don't tell who, is it a long quotation?"""
+    """Do both articles leave it open that one person said it; where they don't tell who, is it one long quotation?"""
     agreement = agree(a.who, b.who)
     if a.page == b.page or agreement is Agreement.DIFFERENT:
         return False
-    return agreement is Agreement.SAME or heaviest_run(a.words, b.words) >= _LONG
+    return agreement is Agreement.SAME or heaviest_quoted_run(a, b) >= _LONG
 
 
 def same(a: Told, b: Told) -> float:
@@ -91,11 +91,11 @@ def probability(numbers: Floats, weights: Floats, bias: float) -> float:
 
 
 def group(members: Iterable[str], likely: Mapping[Pair, float]) -> list[Group]:
-    """The utterances, each the ids of its statements in order; alone where nothing else reports it. Raises WeightsError.
+    """The utterances, each the ids of its statements in order, of one where nothing else reports it.
 
     likely: `same` of each pair of ids, in order, that was compared. Two groups are one only if their statements are,
     pair by pair and on the average; the order in which pages are added doesn't matter, and only statements that are
-    joined by likely pairs have to be looked at together.
+    joined by likely pairs have to be looked at together. Raises WeightsError.
     """
     return cluster(members, likely, _scorer().least)
 

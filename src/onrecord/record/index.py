@@ -20,8 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 from sqlalchemy import column, func, insert, literal_column, select, table
 
 from onrecord.record.tables import statements
-from onrecord.text import split_words
-from onrecord.text import fold
+from onrecord.text import fold, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

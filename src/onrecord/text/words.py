@@ -1,8 +1,8 @@
 """The words by which texts are searched and compared.
 
-The index, the query, the columns with names and what is compared across pages must agree on what a word is, or
-a search misses what stands there. ``"Zoë O’Neill-Łoś"`` gives the words ``zoe``, ``oneill`` and ``los``: the text is folded
-(`onrecord.text.fold`), then everything that is neither letter, mark nor digit separates.
+The index, the query, the columns with names and what is compared across pages must agree on what a word is, or a
+search misses what stands there. ``"Zoë O’Neill-Łoś"`` gives the words ``zoe``, ``oneill`` and ``los``: the text is
+folded (`onrecord.text.fold`), then everything that is neither letter, mark nor digit separates.
 """
 
 from __future__ import annotations
