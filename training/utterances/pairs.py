@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from onrecord.dates import parse_iso
-from onrecord.matches import person_key
 from onrecord.matches.grouping import join
+from onrecord.matches.people import person_key
 from onrecord.matches.telling import Told, Who, prepare
 from onrecord.nouns import Kind, OccasionKind, Speaker, SpeakerType
 

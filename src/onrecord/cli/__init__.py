@@ -1,4 +1,4 @@
-"""The command line: ``onrecord read | add | search | show | export | verify | backup | cite | ledger | check | compare``.
+"""The command line: ``onrecord read | add | search | check | compare | show | cite | ledger | export | verify | backup``.
 
 A newsroom's morning::
 
@@ -56,7 +56,7 @@ def command_line() -> None:
     """
 
 
-for _command in (read, add, search, show, export, verify, backup, cite, ledger, check, compare):
+for _command in (read, add, search, check, compare, show, cite, ledger, export, verify, backup):
     command_line.add_command(_command)
 
 

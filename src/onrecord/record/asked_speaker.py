@@ -17,8 +17,7 @@ from onrecord import names
 from onrecord.errors import UsageError
 from onrecord.nouns import SpeakerType
 from onrecord.record.tables import people
-from onrecord.record.words import split_words
-from onrecord.text import fold
+from onrecord.text import fold, split_words
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

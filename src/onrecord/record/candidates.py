@@ -22,7 +22,7 @@ from sqlalchemy import func, select
 from onrecord.matches.wordings import is_common, split_at_ellipses
 from onrecord.record.index import match_words
 from onrecord.record.tables import statements
-from onrecord.record.words import join_words
+from onrecord.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -111,7 +111,7 @@ def _list_phrases(given: Wording) -> Iterator[str]:
 
 
 def _find_rows(connection: Connection, query: str, most: int = _MOST_ROWS) -> list[int]:
-    matched = match_words(query)
+    matched = match_words(connection, query)
     if matched is None:
         return []
     return list(connection.scalars(select(matched.c.n).limit(most)))

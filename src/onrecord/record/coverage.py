@@ -23,7 +23,7 @@ from sqlalchemy import ColumnElement, Text, cast, func, null, or_, select
 from onrecord.errors import UsageError
 from onrecord.record.adding import Outcome
 from onrecord.record.tables import articles, ledger, pages, statements
-from onrecord.record.words import join_words
+from onrecord.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

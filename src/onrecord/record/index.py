@@ -9,7 +9,7 @@ quotation marks, and beginnings with a star; all of them must occur::
     AND NOT "           the words "and" and "not"
 
 SQLite (`onrecord.record.fts5`) and PostgreSQL (`onrecord.record.lexemes`) each have an index of their own kind. Both
-are given the same words, which are ours (`onrecord.record.words`), and both rank by the same formula, so that the
+are given the same words, which are ours (`onrecord.text.words`), and both rank by the same formula, so that the
 same query finds the same statements in the same order.
 """
 
@@ -17,9 +17,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import column, func, insert, literal_column, select, table
-
-from onrecord.record.tables import statements
+from onrecord.record import fts5, lexemes
+from onrecord.record.pieces import Piece
 from onrecord.text import fold, split_words
 
 if TYPE_CHECKING:

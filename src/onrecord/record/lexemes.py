@@ -26,7 +26,7 @@ from sqlalchemy.types import UserDefinedType
 
 from onrecord.record.letters import Letters
 from onrecord.record.tables import statements
-from onrecord.record.words import split_words
+from onrecord.text import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

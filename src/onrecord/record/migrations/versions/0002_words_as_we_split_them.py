@@ -1,4 +1,4 @@
-"""The index of words holds them as `onrecord.record.words` splits them, and PostgreSQL has one.
+"""The index of words holds them as `onrecord.text.words` splits them, and PostgreSQL has one.
 
 SQLite's own tokenizer takes every sign that is younger than its tables for a letter: it glued ``a؝b`` together. Now
 it is given our words with blanks between them, and its tokenizer ``ascii`` splits at blanks only.
@@ -11,7 +11,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from onrecord.record.letters import Letters
-from onrecord.record.words import split_words
+from onrecord.text import split_words
 
 revision = "0002"
 down_revision = "0001"
