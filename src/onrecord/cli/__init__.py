@@ -1,4 +1,4 @@
-"""The command line: ``onrecord read | add | search | check | compare | show | cite | ledger | export | verify | backup``.
+"""The command line: ``onrecord read | add | search`` and what else there is to do with a record.
 
 A newsroom's morning::
 
@@ -26,6 +26,7 @@ from onrecord.cli.covering import ledger
 from onrecord.cli.ending import CommandLine
 from onrecord.cli.exporting import export
 from onrecord.cli.options import examples
+from onrecord.cli.people import people
 from onrecord.cli.reading import read
 from onrecord.cli.searching import search
 from onrecord.cli.showing import show
@@ -56,7 +57,7 @@ def command_line() -> None:
     """
 
 
-for _command in (read, add, search, check, compare, show, cite, ledger, export, verify, backup):
+for _command in (read, add, search, check, compare, show, cite, ledger, people, export, verify, backup):
     command_line.add_command(_command)
 
 

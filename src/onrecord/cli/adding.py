@@ -42,7 +42,8 @@ def add(*, sources: tuple[str, ...], db: str | None, form: str, published: str |
 
     A SOURCE is a file, a folder, a .jsonl file with a page a line, or - for standard input; .gz is unpacked. The record
     is made if there is none. A page that is in it already stays as it is; a page that can't be read is entered in its
-    ledger with the reason.
+    ledger with the reason. At the end the pages are joined with all others: who is one person, what is a copy, which
+    statements report the same words, which occasions are one.
     """
     readings = onrecord.read(*sources, form=form, published=published, url=url)
     done: Counter[str] = Counter()
@@ -56,6 +57,7 @@ def add(*, sources: tuple[str, ...], db: str | None, form: str, published: str |
             if isinstance(reading, Reading) and reading.unread is not None:
                 unread[reading.unread] += 1
             advance()
+        join_pages(record)
     click.echo(
         f"{count(done['added'], 'page')} added with {count(done['statements'], 'statement')}, "
         f"{done['unchanged']:,} already there, {done['failed']:,} failed"
@@ -64,6 +66,16 @@ def add(*, sources: tuple[str, ...], db: str | None, form: str, published: str |
         click.echo(f"{count(pages, 'page')} without statements: {REASONS[reason]}")
     if done["failed"]:
         click.get_current_context().exit(Status.FAILED)
+
+
+def join_pages(record: Record) -> None:
+    """Join what was added with all other pages: persons, copies, the same words, occasions."""
+    done = 0
+    with watching("pages joined", lambda: None) as advance:
+        for so_far in record.join():
+            for _ in range(so_far - done):
+                advance()
+            done = so_far
 
 
 def keep(record: Record, reading: Reading | Failure) -> tuple[str, int]:

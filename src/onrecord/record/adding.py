@@ -111,6 +111,8 @@ def _keep_new(connection: Connection, reading: Reading) -> bool:
         return False
     _keep_capture(connection, n, reading.page)
     _keep_people(connection, read[speakers])
+    for speaker in read[speakers]:
+        speaker["person"] = speaker["spelling"]  # until pages are joined: onrecord.record.joins
     for table, kept in read.items():
         if kept:
             connection.execute(insert(table), [{"page": n, **row} for row in kept])
@@ -132,7 +134,7 @@ def _derive(reading: Reading) -> dict[Table, list[rows.Row]]:
 
 
 def _keep_people(connection: Connection, found: list[rows.Row]) -> None:
-    named = {row["person"] for row in found}
+    named = {row["spelling"] for row in found}
     known = set(connection.scalars(select(people.c.key).where(people.c.key.in_(named))))
     if named - known:
         connection.execute(insert_new(connection, people), [{"key": key} for key in sorted(named - known)])

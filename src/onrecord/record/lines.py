@@ -20,25 +20,26 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Text, cast, null, select
+from sqlalchemy import select
 
 from onrecord.errors import UsageError
 from onrecord.record.captured import choose_capture, list_captures, walk_pages
 from onrecord.record.hits import with_speaker
 from onrecord.record.joined import walk_people, walk_utterances
+from onrecord.record.joins.occasions import page_bound
 from onrecord.record.stored import dig, load_object
 from onrecord.record.tables import articles, ledger, occasions, pages, speakers, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
     from onrecord.record.database import Database
     from onrecord.record.tables import Found
     from onrecord.schema import Json
 
-_PAGE_DIGITS = 16
+held_at = (occasions.c.page == statements.c.page) & (occasions.c.key == statements.c.occasion)
 
 
 def walk_lines(database: Database, what: str, *, without_text: bool = False) -> Iterator[Json]:
@@ -56,11 +57,6 @@ def walk_lines(database: Database, what: str, *, without_text: bool = False) -> 
 def _walk(database: Database, walk: Callable[[Connection], Iterator[Json]]) -> Iterator[Json]:
     with database.read() as connection:
         yield from walk(connection)
-
-
-def utterance_key() -> ColumnElement[str | None]:
-    """Where a statement's row has the key of its utterance. Nothing joins statements yet, so none has one."""
-    return cast(null(), Text)
 
 
 def _walk_statements(connection: Connection) -> Iterator[Json]:
@@ -87,7 +83,9 @@ def _walk_said(connection: Connection) -> Iterator[tuple[Json, str, Json]]:
     """Each statement, its words, and what stands beside them."""
     columns = (statements.c.reading, statements.c.words, speakers.c.name, speakers.c.person)
     said = (
-        select(*columns, utterance_key().label("utterance")).select_from(with_speaker).order_by(statements.c.position)
+        select(*columns, statements.c.utterance, occasions.c.joined)
+        .select_from(with_speaker.outerjoin(occasions, held_at))
+        .order_by(statements.c.position)
     )
     for page in walk_pages(connection):
         article, origin = _article_of(connection, page), _origin_of(connection, page)
@@ -96,7 +94,7 @@ def _walk_said(connection: Connection) -> Iterator[tuple[Json, str, Json]]:
             statement = load_object(row.reading)
             keys = {
                 "person": row.person,
-                "occasion": _occasion_key(page.id, dig(statement, "occasion", "key")),
+                "occasion": _occasion_key(page.id, dig(statement, "occasion", "key"), row.joined),
                 "utterance": row.utterance,
             }
             yield statement, row.words, {"speaker_name": row.name, **origin, "article": told, **keys}
@@ -104,7 +102,8 @@ def _walk_said(connection: Connection) -> Iterator[tuple[Json, str, Json]]:
 
 def _walk_articles(connection: Connection) -> Iterator[Json]:
     for page in walk_pages(connection):
-        yield {**_article_of(connection, page), **_origin_of(connection, page), "copy_of": None}
+        copy_of = connection.scalar(select(articles.c.copy_of).where(articles.c.page == page.n))
+        yield {**_article_of(connection, page), **_origin_of(connection, page), "copy_of": copy_of}
 
 
 def _article_of(connection: Connection, page: Found) -> Json:
@@ -127,16 +126,17 @@ def _origin_of(connection: Connection, page: Found) -> Json:
 
 def _walk_occasions(connection: Connection) -> Iterator[Json]:
     for page in walk_pages(connection):
-        met = select(occasions.c.reading).where(occasions.c.page == page.n).order_by(occasions.c.position)
+        columns = (occasions.c.reading, occasions.c.joined)
+        met = select(*columns).where(occasions.c.page == page.n).order_by(occasions.c.position)
         origin = _origin_of(connection, page)
-        for reading in connection.scalars(met):
-            occasion = load_object(reading)
-            yield {**occasion, "key": _occasion_key(page.id, dig(occasion, "key")), **origin}
+        for row in connection.execute(met):
+            occasion = load_object(row.reading)
+            yield {**occasion, "key": _occasion_key(page.id, dig(occasion, "key"), row.joined), **origin}
 
 
-def _occasion_key(page_id: str, key: str | None) -> str | None:
-    """An occasion's key in the record: bound to its page, as nothing joins occasions yet."""
-    return f"{page_id.removeprefix('sha256:')[:_PAGE_DIGITS]}/{key}" if key is not None else None
+def _occasion_key(page_id: str, key: str | None, joined: str | None) -> str | None:
+    """An occasion's key in the record: the one that it shares with other pages' reports, or bound to its page."""
+    return joined or page_bound(page_id, key) if key is not None else None
 
 
 def _walk_ledger(connection: Connection) -> Iterator[Json]:
@@ -150,6 +150,6 @@ _WALKS: dict[str, Callable[[Connection], Iterator[Json]]] = {
     "articles": _walk_articles,
     "people": walk_people,
     "occasions": _walk_occasions,
-    "utterances": lambda connection: walk_utterances(connection, utterance_key()),
+    "utterances": lambda connection: walk_utterances(connection, statements.c.utterance),
     "ledger": _walk_ledger,
 }

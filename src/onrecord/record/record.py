@@ -22,6 +22,7 @@ from onrecord.record.counting import count
 from onrecord.record.coverage import Scope, cover
 from onrecord.record.exchange.citing import cite
 from onrecord.record.exchange.formats import walk_rows
+from onrecord.record.joins import import_people, join, list_doubts
 from onrecord.record.opening import open_database
 from onrecord.record.searching import Query, search
 from onrecord.record.showing import show, show_statement, show_text
@@ -29,7 +30,7 @@ from onrecord.record.verifying import verify
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from types import TracebackType
     from typing import Self
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from onrecord.record.database import Database
     from onrecord.record.exchange.citing import Citation
     from onrecord.record.findings import Proof
+    from onrecord.record.joins import Imported
     from onrecord.record.searching import Results
     from onrecord.record.shown import ShownPage, ShownStatement
     from onrecord.schema import Json
@@ -102,6 +104,27 @@ class Record:
         Raises PageError if the reading contradicts itself, and BusyError; nothing is kept then.
         """
         return add_reading(self._database, reading, self._clock())
+
+    def join(self) -> Iterator[int]:
+        """Join the pages that were added since the last time with all others: persons, copies, utterances, occasions.
+
+        `onrecord add` does so when it ends. Gives how many pages are done, after each helping; nothing is done before
+        it is asked for. Raises BusyError.
+        """
+        return join(self._database)
+
+    def import_people(self, lines: Iterable[str], *, csv: bool) -> Imported:
+        """Keep a list of people and organizations with their other names; `join` then joins by it.
+
+        lines: of CSV if `csv` (name, aliases, qid, type), else JSON lines of the same or of Wikidata's entities. Lines
+        that can't be used are told, the others kept. Raises BusyError.
+        """
+        return import_people(self._database, lines, csv=csv)
+
+    def doubts(self) -> Iterator[Json]:
+        """Pairs of persons who may be one, by their keys: why, and two sightings as an example."""
+        with self._database.read() as connection:
+            yield from list_doubts(connection)
 
     def add_failure(self, failure: Failure) -> None:
         """Enter a page that could not be read in the ledger, with its reason."""

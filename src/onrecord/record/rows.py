@@ -106,7 +106,7 @@ def speaker_row(page_id: str, position: int, speaker: Json) -> Row:
         "name": noun.name,
         "folded": join_words(noun.name),
         "type": noun.type,
-        "person": person_key(noun, page_id),
+        "spelling": person_key(noun, page_id),
         "reading": schema.dump(speaker),
     }
 

@@ -6,7 +6,8 @@ compressed), in `captures` (under which name and address they were met), `articl
 
 What was read stands in the column `reading`: the JSON of the object, to the letter as `onrecord.schema` gives
 it. It is the machine's reading and is never written over; what is resolved across pages stands beside it
-(`speakers.person`). All other columns are for finding it, are derived from it (`onrecord.record.rows`) and
+(`speakers.person`, `articles.copy_of`, `statements.utterance`, `occasions.joined`: see `onrecord.record.joins`). All
+other columns are for finding it, are derived from it (`onrecord.record.rows`) and
 are proved against it by `verify`.
 
 Types are those that SQLite and PostgreSQL share. Texts are `onrecord.record.letters`, ordered alike on both; JSON is
@@ -20,8 +21,11 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
+    BigInteger,
+    Boolean,
     Column,
     Date,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -35,7 +39,7 @@ from sqlalchemy import (
 
 from onrecord.record.letters import Letters
 
-HEAD = "0002"
+HEAD = "0004"
 """The newest schema that this program knows: the last file in `migrations/versions`."""
 
 Found: TypeAlias = Row[*tuple[Any, ...]]
@@ -63,6 +67,7 @@ pages = Table(
     Column("text_rules", Letters, nullable=False),
     Column("read_by", Letters, nullable=False),  # JSON: the versions of what read it
     Column("reading_sha256", Letters, nullable=False),  # over all that was read of the page: rows.hash_reading
+    Column("joined", Boolean, nullable=False, default=False, index=True),  # with what other pages report
     Column("data", LargeBinary, nullable=False),  # the bytes, zlib; last, as SQLite reads a row from the left
 )
 
@@ -88,6 +93,7 @@ articles = Table(
     Column("published_first", Date),
     Column("published_last", Date),
     Column("language", Letters),
+    Column("copy_of", Letters, index=True),  # id of the page that stands for all copies of one text
     Column("reading", Letters, nullable=False),
     Index("ix_articles_outlet_folded", "outlet_folded", postgresql_using="hash"),
 )
@@ -107,7 +113,9 @@ speakers = Table(
     Column("name", Letters, nullable=False),
     Column("folded", Letters, nullable=False),
     Column("type", Letters, nullable=False),
+    Column("spelling", Letters, nullable=False, index=True),  # the key that the name alone gives: matches.people
     Column("person", Letters, ForeignKey("people.key"), nullable=False, index=True),
+    Column("sighting", Letters),  # JSON: what the page tells of the speaker, once it is joined
     Column("reading", Letters, nullable=False),
 )
 
@@ -122,6 +130,7 @@ occasions = Table(
     Column("place", Letters),
     Column("first_day", Date),
     Column("last_day", Date),
+    Column("joined", Letters, index=True),  # the key that it shares with other pages' reports of it
     Column("reading", Letters, nullable=False),
 )
 
@@ -137,6 +146,8 @@ statements = Table(
     Column("speaker", Letters),
     Column("occasion", Letters),
     Column("words", Letters, nullable=False),  # verbatim, the pieces of the content joined by a blank
+    Column("cue_words", Letters),  # the same of the cue, once the page is joined
+    Column("utterance", Letters, index=True),  # id of the statement that stands for all reports of the same words
     Column("said_first", Date),
     Column("said_last", Date),
     Column("first_day", Date, index=True),  # the day it was said or, where the page doesn't tell, was published
@@ -158,4 +169,58 @@ ledger = Table(
     Column("outcome", Letters, nullable=False),
     Column("code", Letters),
     Column("message", Letters),
+)
+
+spellings = Table(
+    "spellings",
+    metadata,
+    Column("key", Letters, primary_key=True),  # sounds of two words of a name: two spellings of it share one
+    Column("spelling", Letters, primary_key=True, index=True),
+)
+
+identities = Table(
+    "identities",
+    metadata,
+    Column("key", Letters, primary_key=True),  # type and QID, or type and folded name
+    Column("name", Letters, nullable=False),
+    Column("aliases", Letters, nullable=False),  # JSON
+    Column("qid", Letters),
+    Column("type", Letters, nullable=False),
+)
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("a", Letters, ForeignKey("people.key"), primary_key=True),  # two persons who may be one
+    Column("b", Letters, ForeignKey("people.key"), primary_key=True),
+    Column("reading", Letters, nullable=False),  # JSON: why, and two sightings as an example
+)
+
+body_keys = Table(
+    "body_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),  # of a run of words: copies share one
+    Column("page", Integer, ForeignKey("pages.n"), primary_key=True, autoincrement=False, index=True),
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("a", Integer, ForeignKey("pages.n"), primary_key=True, autoincrement=False),  # two pages with one text
+    Column("b", Integer, ForeignKey("pages.n"), primary_key=True, autoincrement=False, index=True),
+)
+
+statement_keys = Table(
+    "statement_keys",
+    metadata,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),  # as `body_keys`
+    Column("statement", Integer, ForeignKey("statements.n"), primary_key=True, autoincrement=False, index=True),
+)
+
+likenesses = Table(
+    "likenesses",
+    metadata,
+    Column("a", Integer, ForeignKey("statements.n"), primary_key=True, autoincrement=False),
+    Column("b", Integer, ForeignKey("statements.n"), primary_key=True, autoincrement=False, index=True),
+    Column("probability", Float, nullable=False),  # that both report the same words, said once
 )

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import onrecord
-from onrecord.matches.people import Grouping, Sighting, group, see
+from onrecord.matches.people import Grouping, Sighting, group
 from onrecord.text import fold
 from tests.corpora import SEEDS, needs_corpora
+from tests.matches.people.sighted import see_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def test_people_that_must_not_be_merged_are_not(pages: dict[str, tuple[Sighting,
 
 
 def _see(path: str) -> tuple[Sighting, ...]:
-    return see(onrecord.read(path).one())
+    return see_reading(onrecord.read(path).one())
 
 
 def _told_apart() -> Iterator[list[dict[str, Any]]]:

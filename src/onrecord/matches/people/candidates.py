@@ -9,11 +9,14 @@ the same with one left out. What shares a key is put in order by `rank`, and onl
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from onrecord.matches.people import organizations, parts
+from onrecord.matches.people.nicknames import full_forms
 from onrecord.matches.people.sounds import distance, near_skeletons, skeleton, sounds
 from onrecord.nouns import SpeakerType
+from onrecord.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,12 +35,18 @@ def keys(printed: str, kind: SpeakerType = SpeakerType.PERSON) -> frozenset[str]
 
 
 def close_keys(printed: str, kind: SpeakerType = SpeakerType.PERSON) -> frozenset[str]:
-    """One key a word, of those in `keys`: names of several words that may be one nearly always share one of these.
+    """One key for every two words of a name, whatever their order, and that of the word where it has but one.
 
-    A word without consonants, an initial of a vowel say, gives one only where there is no other.
+    Names of several words that may be one nearly always share one of these; a surname alone shares none with a full
+    name, which it may or may not mean. *Bill* counts as *William* as well. A word without consonants, an initial of a
+    vowel say, counts only where there is no other.
     """
-    found = {skeleton(heard) for heard in _heard(printed, kind)}
-    return frozenset(found - {""} or found)
+    told = parts.take_apart(printed) if kind is SpeakerType.PERSON else organizations.take_apart(printed)
+    forms = [{skeleton(sounds(form)) for form in full_forms(fold(word))} for word in told.words]
+    words = [found for form in forms if (found := form - {""})] or forms
+    if len(words) == 1:
+        return frozenset(words[0])
+    return frozenset("+".join(sorted((a, b))) for one, other in combinations(words, 2) for a in one for b in other)
 
 
 def rank(printed: str, others: Iterable[str], kind: SpeakerType = SpeakerType.PERSON, best: int = BEST) -> list[str]:

@@ -121,10 +121,15 @@ _LINES = """
     yuri yura
     zachary zach zack
 """
-_FAMILIES: dict[str, set[int]] = {}
-for _number, _line in enumerate(_LINES.splitlines()):
-    for _word in _line.split():
-        _FAMILIES.setdefault(_word, set()).add(_number)
+_FAMILIES: dict[str, set[str]] = {}
+for _full, *_short in (_line.split() for _line in _LINES.splitlines() if _line.strip()):
+    for _word in (_full, *_short):
+        _FAMILIES.setdefault(_word, set()).add(_full)
+
+
+def full_forms(name: str) -> frozenset[str]:
+    """The name itself and what it may be short for."""
+    return frozenset({name, *_FAMILIES.get(name, ())})
 
 
 def are_familiar(a: str, b: str) -> bool:

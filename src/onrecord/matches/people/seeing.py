@@ -1,4 +1,4 @@
-"""What one reading tells of its speakers, as sightings.
+"""What one page tells of its speakers, as sightings.
 
 Of ``Harbour Minister Ana Brask``, later ``Brask`` and ``the minister``, a page tells a title, a role, whom she spoke
 for, who else is named there in full, and a day. Roles are her mentions that are no name but a description.
@@ -6,7 +6,6 @@ for, who else is named there in full, and a day. Roles are her mentions that are
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from onrecord.matches.people.sightings import Sighting
@@ -16,9 +15,11 @@ from onrecord.text import fold
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from onrecord.nouns import Reading, Span, Speaker
+    from onrecord.nouns import Span, Speaker
+
+    Spoken = Mapping[str, Iterable[str]]
 
 # A pronoun tells no role.
 _LEAST_LETTERS = 5
@@ -26,29 +27,36 @@ _LEAST_LETTERS = 5
 _TITLES_WITHIN = 48
 
 
-def see(reading: Reading) -> tuple[Sighting, ...]:
-    """A sighting for each speaker of the reading, in its order."""
-    organizations = _organizations(reading)
-    published = reading.article.published.value
-    seen = [
-        _sighting(reading, speaker, organizations[speaker.key], published.first if published else None)
-        for speaker in reading.speakers
-    ]
-    return tuple(seen)
+def see(
+    page: str, text: str, speakers: Sequence[Speaker], spoken_for: Spoken, day: datetime.date | None
+) -> tuple[Sighting, ...]:
+    """A sighting for each speaker of a page, in their order.
+
+    page: its id; text: the page text; spoken_for: organizations by the keys of those who spoke for them; day: of
+    publication.
+    """
+    return tuple(_sighting(page, text, speaker, speakers, spoken_for.get(speaker.key, ()), day) for speaker in speakers)
 
 
-def _sighting(reading: Reading, speaker: Speaker, organizations: Iterable[str], day: datetime.date | None) -> Sighting:
-    mentions = [mention.of(reading.text.text) for mention in speaker.mentions]
+def _sighting(
+    page: str,
+    text: str,
+    speaker: Speaker,
+    others: Sequence[Speaker],
+    organizations: Iterable[str],
+    day: datetime.date | None,
+) -> Sighting:
+    mentions = [mention.of(text) for mention in speaker.mentions]
     last = parse(speaker.name).last
     roles = {m for m in mentions if last not in fold(m) and len(m) >= _LEAST_LETTERS and m.split()[-1].islower()}
-    titles = {title for mention in speaker.mentions for title in _titles(mention, reading.text.text, last)}
+    titles = {title for mention in speaker.mentions for title in _titles(mention, text, last)}
     company = {
         other.name
-        for other in reading.speakers
+        for other in others
         if other.type is SpeakerType.PERSON and other.key != speaker.key and len(parse(other.name).words) > 1
     }
     return Sighting(
-        page=reading.page.id,
+        page=page,
         key=speaker.key,
         name=speaker.name,
         type=speaker.type,
@@ -71,12 +79,3 @@ def _titles(mention: Span, text: str, last: str) -> Iterator[str]:
         if title not in HONORIFICS:
             return
         yield title
-
-
-def _organizations(reading: Reading) -> dict[str, set[str]]:
-    """For whom each speaker spoke, by the speaker's key."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for statement in reading.statements:
-        if statement.speaker.key and statement.on_behalf_of.value:
-            found[statement.speaker.key].add(statement.on_behalf_of.value)
-    return found

@@ -1,0 +1,77 @@
+"""Articles that are one text, so that ten copies aren't ten reports (`onrecord.matches.copies`)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from sqlalchemy import or_, select, update
+
+from onrecord.matches import copies as matching
+from onrecord.record.database import insert_new
+from onrecord.record.joins.fresh import load_fresh
+from onrecord.record.joins.helpings import helpings
+from onrecord.record.tables import articles, body_keys, copies, pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from onrecord.record.joins.fresh import Fresh
+
+
+def join_copies(connection: Connection, fresh: Sequence[Fresh]) -> None:
+    """Find the copies of new pages, and give all copies of one text the same key."""
+    bodies = {page.n: matching.prepare(page.id, page.body()) for page in fresh}
+    keys = [{"key": key, "page": n} for n, body in bodies.items() for key in body.keys]
+    if keys:
+        connection.execute(insert_new(connection, body_keys), keys)
+    found = set()
+    for n in list(bodies):
+        for other in _find_candidates(connection, n):
+            if other not in bodies:
+                bodies[other] = matching.prepare(*_identify(connection, other))
+            if matching.are_copies(bodies[n], bodies[other]):
+                found.add((min(n, other), max(n, other)))
+    if found:
+        connection.execute(insert_new(connection, copies), [{"a": a, "b": b} for a, b in sorted(found)])
+        _keep_groups(connection, {n for pair in found for n in pair})
+
+
+def _identify(connection: Connection, n: int) -> tuple[str, str]:
+    page = load_fresh(connection, n)
+    return page.id, page.body()
+
+
+def _find_candidates(connection: Connection, n: int) -> list[int]:
+    own = select(body_keys.c.key).where(body_keys.c.page == n)
+    sharing = select(body_keys.c.page).where(body_keys.c.key.in_(own), body_keys.c.page != n).distinct()
+    return sorted(connection.scalars(sharing))
+
+
+def _keep_groups(connection: Connection, found: set[int]) -> None:
+    pairs = _follow(connection, found)
+    ids: dict[int, str] = {}
+    for some in helpings({n for pair in pairs for n in pair}):
+        ids |= {row.n: row.id for row in connection.execute(select(pages.c.n, pages.c.id).where(pages.c.n.in_(some)))}
+    groups = matching.group(ids.values(), ((ids[a], ids[b]) for a, b in pairs))
+    for n, id_ in ids.items():
+        connection.execute(update(articles).where(articles.c.page == n).values(copy_of=groups[id_]))
+
+
+def _follow(connection: Connection, found: Iterable[int]) -> set[tuple[int, int]]:
+    """All pairs of copies that hang together with the pages."""
+    pairs: set[tuple[int, int]] = set()
+    seen: set[int] = set()
+    waiting = set(found)
+    while waiting:
+        seen |= waiting
+        near: defaultdict[int, set[int]] = defaultdict(set)
+        for some in helpings(waiting):
+            touching = select(copies).where(or_(copies.c.a.in_(some), copies.c.b.in_(some)))
+            for a, b in connection.execute(touching):
+                pairs.add((a, b))
+                near[a].add(b)
+        waiting = {n for pair in pairs for n in pair} - seen
+    return pairs
