@@ -1,4 +1,5 @@
-"""The command line: ``onrecord read | add | search | show | export | verify``.
+"""The command line: ``onrecord read | add | reread | search | show | review | judge | judgements | export |
+verify``.
 
 A newsroom's morning::
 
@@ -20,8 +21,11 @@ from onrecord import __version__
 from onrecord.cli.adding import add
 from onrecord.cli.ending import CommandLine
 from onrecord.cli.exporting import export
+from onrecord.cli.judged import judgements, review
+from onrecord.cli.judging import judge
 from onrecord.cli.options import examples
 from onrecord.cli.reading import read
+from onrecord.cli.rereading import reread
 from onrecord.cli.searching import search
 from onrecord.cli.showing import show
 from onrecord.cli.verifying import verify
@@ -51,7 +55,7 @@ def command_line() -> None:
     """
 
 
-for _command in (read, add, search, show, export, verify):
+for _command in (read, add, reread, search, show, review, judge, judgements, export, verify):
     command_line.add_command(_command)
 
 

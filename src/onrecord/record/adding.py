@@ -25,11 +25,14 @@ from onrecord.record.tables import articles, captures, ledger, occasions, pages,
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from typing import TypeAlias
 
     from sqlalchemy import Connection, Table
 
     from onrecord.nouns import Failure, Page, Reading
     from onrecord.record.database import Database
+
+    Read: TypeAlias = dict[Table, list[rows.Row]]
 
 
 class Outcome(StrEnum):
@@ -38,6 +41,8 @@ class Outcome(StrEnum):
     ADDED = "added"
     UNCHANGED = "unchanged"
     FAILED = "failed"
+    REREAD = "reread"
+    """Read again by a newer program, which found something else."""
 
 
 def add_reading(database: Database, reading: Reading, now: datetime) -> Outcome:
@@ -55,7 +60,7 @@ def add_reading(database: Database, reading: Reading, now: datetime) -> Outcome:
                 _keep_capture(connection, known, reading.page)
                 return Outcome.UNCHANGED
             _keep_reading(connection, reading)
-            _enter(
+            enter(
                 connection,
                 now,
                 reading.page.name,
@@ -71,7 +76,7 @@ def add_reading(database: Database, reading: Reading, now: datetime) -> Outcome:
 def add_failure(database: Database, failure: Failure, now: datetime) -> None:
     """Enter a page that could not be read in the ledger, with its reason."""
     with database.write() as connection:
-        _enter(
+        enter(
             connection,
             now,
             failure.name,
@@ -82,7 +87,8 @@ def add_failure(database: Database, failure: Failure, now: datetime) -> None:
         )
 
 
-def _enter(connection: Connection, now: datetime, name: str, outcome: Outcome, **more: str | None) -> None:
+def enter(connection: Connection, now: datetime, name: str, outcome: Outcome, **more: str | None) -> None:
+    """Enter in the ledger what became of a page."""
     at = now.astimezone(UTC).isoformat(timespec="microseconds")
     connection.execute(insert(ledger).values(at=at, page=spell_name(name), outcome=outcome, **more))
 
@@ -94,10 +100,14 @@ def _keep_capture(connection: Connection, page: int, met: Page) -> None:
 
 
 def _keep_reading(connection: Connection, reading: Reading) -> None:
-    page, read = rows.page_row(reading), _derive(reading)
-    page["reading_sha256"] = rows.hash_reading(page, (row["reading"] for kept in read.values() for row in kept))
+    page, read = derive(reading)
     n = connection.execute(insert(pages).values(page).returning(pages.c.n)).scalar_one()
     _keep_capture(connection, n, reading.page)
+    keep_read(connection, n, read)
+
+
+def keep_read(connection: Connection, n: int, read: Read) -> None:
+    """Keep what was read of the page in row `n`, which holds nothing of it yet."""
     _keep_people(connection, read[speakers])
     for table, kept in read.items():
         if kept:
@@ -106,8 +116,14 @@ def _keep_reading(connection: Connection, reading: Reading) -> None:
     add_words(connection, [(row.n, row.words) for row in connection.execute(added)])
 
 
-def _derive(reading: Reading) -> dict[Table, list[rows.Row]]:
-    """What was read as rows, in the order of `rows.hash_reading`; no row points to a later one."""
+def derive(reading: Reading) -> tuple[rows.Row, Read]:
+    """The page's row, and what was read as rows, in the order of `rows.hash_reading`; no row points to a later one."""
+    page, read = rows.page_row(reading), _derive_read(reading)
+    page["reading_sha256"] = rows.hash_reading(page, (row["reading"] for kept in read.values() for row in kept))
+    return page, read
+
+
+def _derive_read(reading: Reading) -> Read:
     read, page_id, text = schema.reading(reading), reading.page.id, reading.text.text
     article = read["article"]
     return {

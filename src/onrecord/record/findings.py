@@ -37,6 +37,8 @@ class Flaw(StrEnum):
     """A column, such as a statement's words, doesn't come out of what was read."""
     INDEX = "index"
     """The index of words doesn't hold a statement."""
+    JUDGEMENT = "judgement"
+    """What people judged was changed, lost or added to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Subquery
 
 _words = table("statement_words", column("rowid"), column("words"))
+_commands = table("statement_words", column("statement_words"), column("rowid"), column("words"))
 _itself: ColumnElement[str] = literal_column("statement_words")
 """FTS5 names the table where it means all its columns."""
 
@@ -38,6 +39,14 @@ def add_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
     found = [{"rowid": n, "words": fold(words)} for n, words in rows]
     if found:
         connection.execute(insert(_words), found)
+
+
+def remove_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Make statements searchable no more: each by its row number and the words that were added."""
+    # An index without contents is told what to take out (SQLite, "FTS5", section 6.3: The 'delete' Command).
+    found = [{"rowid": n, "words": fold(words), "statement_words": "delete"} for n, words in rows]
+    if found:
+        connection.execute(insert(_commands), found)
 
 
 def match_words(query: str) -> Subquery | None:

@@ -8,6 +8,7 @@ that only `verify` derives again.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -16,6 +17,7 @@ from onrecord.errors import RecordError, UsageError
 from onrecord.nouns import Span
 from onrecord.record.gathering import gather
 from onrecord.record.hits import read_hits
+from onrecord.record.judgements.judged import judged
 from onrecord.record.looking_up import find_page, find_statement
 from onrecord.record.proving import doubt_kept
 from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement
@@ -70,7 +72,7 @@ def _show_statement(connection: Connection, n: int) -> ShownStatement:
     text = load_text(kept.page, kept.captures[0]).text
     speaker = _named(kept.speakers, statement["speaker"]["key"])
     occasion = _named(kept.occasions, statement["occasion"]["key"])
-    return ShownStatement(
+    shown = ShownStatement(
         page=_keep(kept),
         article=article,
         statement=statement,
@@ -80,6 +82,14 @@ def _show_statement(connection: Connection, n: int) -> ShownStatement:
         context=tuple(_find_context(text, article, statement)),
         evidence=tuple(_slice(text, walk_spans(statement))),
     )
+    return _add_judged(connection, shown, text)
+
+
+def _add_judged(connection: Connection, shown: ShownStatement, text: str) -> ShownStatement:
+    state = judged(connection, [shown.statement["id"]]).get(shown.statement["id"])
+    if state is None or not state.judgements:
+        return shown
+    return replace(shown, judged=state.to_json(), judged_evidence=tuple(_slice(text, walk_spans(state.fields))))
 
 
 def _gather_sound(connection: Connection, n: int) -> PageRows:

@@ -32,7 +32,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest schema that this program knows: the last file in `migrations/versions`."""
 
 Found: TypeAlias = Row[*tuple[Any, ...]]
@@ -152,4 +152,30 @@ ledger = Table(
     Column("outcome", Text, nullable=False),
     Column("code", Text),
     Column("message", Text),
+)
+
+# What people judged: rows are added, never changed and never deleted. See `onrecord.record.judgements`.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),  # 1, 2, 3, ... without a gap
+    Column("at", Text, nullable=False),  # ISO 8601 in UTC
+    Column("by", Text, nullable=False),
+    Column("why", Text),
+    Column("act", Text, nullable=False),
+    Column("page_id", Text, ForeignKey("pages.id"), index=True),  # none where two keys are joined or parted
+    Column("text_sha256", Text),  # of the page text that the spans point into
+    Column("subject", Text, nullable=False),  # a statement's id, a key, a page's id
+    Column("spans", Text),  # JSON: content, cue and source of the statement as it was judged
+    Column("value", Text),  # JSON
+    Column("undoes", Integer, ForeignKey("judgements.n")),
+    Column("before", Text, nullable=False, unique=True),  # the hash of the row before: no two rows can follow one
+    Column("hash", Text, nullable=False),  # over all the rest
+)
+
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("statement", Integer, ForeignKey("statements.n"), primary_key=True, autoincrement=False),
+    Column("verdict", Text, nullable=False),  # derived from the judgements, for searches
 )

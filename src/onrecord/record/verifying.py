@@ -16,6 +16,7 @@ from onrecord.record.adding import Outcome
 from onrecord.record.captured import list_captures
 from onrecord.record.findings import Finding, Flaw, Proof
 from onrecord.record.gathering import gather
+from onrecord.record.judgements.proving import prove_judgements
 from onrecord.record.proving import prove
 from onrecord.record.tables import ledger, pages
 
@@ -32,6 +33,7 @@ def verify(database: Database, *, helping: int = 500) -> Iterator[Proof]:
     not be among them.
     """
     yield _prove_file(database)
+    yield from prove_judgements(database)
     last = ""
     while True:
         try:

@@ -1,0 +1,84 @@
+"""What people judged of the statements of a record: the one door for whoever shows or hands on statements.
+
+``judged(connection, ["5d1f0c22..."])`` gives ``{"5d1f0c22...": State(verdict=Verdict.MENDED, ...)}``; statements that
+nobody judged are not among them. The verdict alone also stands in the table `verdicts`, where searches find it; it is
+derived anew whenever a judgement is added or a page is read again, in the same transaction.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select
+
+from onrecord.record.judgements.chain import load
+from onrecord.record.judgements.fitting import PageStatements, share_out
+from onrecord.record.judgements.joining import join
+from onrecord.record.judgements.resolving import resolve
+from onrecord.record.stored import load_object
+from onrecord.record.tables import judgements, pages, statements, verdicts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from onrecord.record.judgements.joining import Joins
+    from onrecord.record.judgements.resolving import State
+
+_HELPING = 500
+
+
+def judged(connection: Connection, ids: Sequence[str]) -> dict[str, State]:
+    """The state of each of these statements about which a judgement stands, or stood until it was undone."""
+    found: dict[str, State] = {}
+    for at in range(0, len(ids), _HELPING):
+        some = ids[at : at + _HELPING]
+        about = select(pages.c.id).join(judgements, judgements.c.page_id == pages.c.id)
+        about = about.join(statements, statements.c.page == pages.c.n).where(statements.c.id.in_(some)).distinct()
+        for page_id in connection.scalars(about.order_by(pages.c.id)).all():
+            states = judge_page(connection, page_id)
+            found.update((one, states[one]) for one in some if one in states)
+    return found
+
+
+def judge_page(connection: Connection, page_id: str) -> dict[str, State]:
+    """The state of each statement of a page about which there are judgements."""
+    page = load_statements(connection, page_id)
+    shared = share_out(load(connection, judgements.c.page_id == page_id), page)
+    return {r["id"]: resolve(r, shared[r["id"]]) for r in page.readings if r["id"] in shared}
+
+
+def load_statements(connection: Connection, page_id: str) -> PageStatements:
+    """What the machine reads on a page now."""
+    text = connection.scalar(select(pages.c.text_sha256).where(pages.c.id == page_id)) or ""
+    read = select(statements.c.reading).join(pages, pages.c.n == statements.c.page).where(pages.c.id == page_id)
+    return PageStatements(text, [load_object(one) for one in connection.scalars(read.order_by(statements.c.position))])
+
+
+def join_keys(connection: Connection) -> Joins:
+    """Which keys of the record people said are one, and what they took out of keys."""
+    return join(load(connection, judgements.c.act.in_(("merge", "split", "undo"))))
+
+
+def derive_verdicts(connection: Connection, page_id: str) -> dict[int, str]:
+    """The verdicts of a page's statements by row number, as the judgements give them."""
+    states = judge_page(connection, page_id)
+    rows = connection.execute(select(statements.c.n, statements.c.id).where(statements.c.id.in_(list(states))))
+    given = ((row.n, states[row.id].verdict) for row in rows)
+    return {n: verdict.value for n, verdict in given if verdict is not None}
+
+
+def keep_verdicts(connection: Connection, page_id: str) -> None:
+    """Bring the table `verdicts` up to date for one page."""
+    forget_verdicts(connection, page_id)
+    rows: Iterable[tuple[int, str]] = derive_verdicts(connection, page_id).items()
+    found = [{"statement": n, "verdict": verdict} for n, verdict in rows]
+    if found:
+        connection.execute(insert(verdicts), found)
+
+
+def forget_verdicts(connection: Connection, page_id: str) -> None:
+    """Take out the verdicts of one page: before its statements are replaced, or its verdicts kept anew."""
+    of_page = select(statements.c.n).join(pages, pages.c.n == statements.c.page).where(pages.c.id == page_id)
+    connection.execute(delete(verdicts).where(verdicts.c.statement.in_(of_page)))
