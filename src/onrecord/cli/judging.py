@@ -34,7 +34,7 @@ _VERBS = {
     Act.SET: "sets a field of",
     Act.MERGE: "merges",
     Act.SPLIT: "splits",
-    Act.UNDO: "undoes a judgement of",
+    Act.UNDO: "undoes",
 }
 
 
@@ -195,4 +195,5 @@ def _judge(db: str | None, by: str | None, *acts: Callable[[Record, str], Judgem
     with options.open_record(db) as record:
         for act in acts:
             made = act(record, who)
-            click.echo(make_visible(f"judgement {made.n}: {made.by} {_VERBS[made.act]} {made.subject}"))
+            about = f"judgement {made.undoes}" if made.undoes is not None else made.subject
+            click.echo(make_visible(f"judgement {made.n}: {made.by} {_VERBS[made.act]} {about}"))

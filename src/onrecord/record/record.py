@@ -152,7 +152,7 @@ class Record:
 
         Raises UsageError for what can't be, and then nothing is kept.
         """
-        return judge(self._database, Reviewer(by, self._clock(), why), Act(act), statement, value)
+        return judge(self._database, Reviewer(by, self._clock(), why), act, statement, value)
 
     def merge(self, one: str, other: str, *, by: str, why: str | None = None) -> Judgement:
         """Judge that two keys mean the same, or that two statements report the same utterance. Raises UsageError."""

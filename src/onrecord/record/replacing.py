@@ -10,14 +10,15 @@ had and which it has, so that an id that somebody cited can still be followed::
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
 
-from onrecord.errors import UsageError
+from onrecord.errors import PageError, UsageError
 from onrecord.record.adding import Outcome, derive, enter, keep_read
-from onrecord.record.captured import list_captures
+from onrecord.record.captured import list_captures, spell_name
 from onrecord.record.index import remove_words
 from onrecord.record.judgements.chain import load
 from onrecord.record.judgements.fitting import Fit
@@ -59,27 +60,36 @@ class Replaced:
 def replace_reading(database: Database, reading: Reading, now: datetime) -> Replaced:
     """Put a reading in the place of the one that the record has of this page; all of it, or nothing.
 
-    Raises UsageError if the record hasn't the page, BusyError if another writer holds the record.
+    Raises UsageError if the record hasn't the page, PageError if the reading contradicts itself, BusyError if another
+    writer holds the record.
     """
+    try:
+        with database.write() as connection:
+            return _replace(connection, reading, now)
+    except IntegrityError as error:
+        told = str(error.orig).partition("\n")[0]
+        raise PageError(f"the reading of {spell_name(reading.page.name)} contradicts itself: {told}") from error
+
+
+def _replace(connection: Connection, reading: Reading, now: datetime) -> Replaced:
     page, read = derive(reading)
-    with database.write() as connection:
-        found = select(pages.c.n, pages.c.text_sha256, pages.c.reading_sha256).where(pages.c.id == reading.page.id)
-        was = connection.execute(found.with_for_update()).one_or_none()
-        if was is None:
-            raise UsageError(f"the record hasn't the page {reading.page.name}: add it")
-        if was.reading_sha256 == page["reading_sha256"]:
-            return Replaced(Outcome.UNCHANGED)
-        before = _read_statements(connection, was.n)
-        _forget(connection, was.n, reading.page.id)
-        connection.execute(update(pages).where(pages.c.n == was.n).values({name: page[name] for name in _ANEW}))
-        keep_read(connection, was.n, read)
-        keep_verdicts(connection, reading.page.id)
-        _forget_people(connection)
-        same_text = was.text_sha256 == page["text_sha256"]
-        replaced = _compare(before, _read_statements(connection, was.n), same_text=same_text)
-        name = list_captures(connection, was.n)[0].name
-        enter(connection, now, name, Outcome.REREAD, page_id=reading.page.id, message=_tell(replaced))
-        return _add_judgements(connection, replaced, reading.page.id)
+    found = select(pages.c.n, pages.c.text_sha256, pages.c.reading_sha256).where(pages.c.id == reading.page.id)
+    was = connection.execute(found.with_for_update()).one_or_none()
+    if was is None:
+        raise UsageError(f"the record hasn't the page {reading.page.name}: add it")
+    if was.reading_sha256 == page["reading_sha256"]:
+        return Replaced(Outcome.UNCHANGED)
+    before = _read_statements(connection, was.n)
+    _forget(connection, was.n, reading.page.id)
+    connection.execute(update(pages).where(pages.c.n == was.n).values({name: page[name] for name in _ANEW}))
+    keep_read(connection, was.n, read)
+    keep_verdicts(connection, reading.page.id)
+    _forget_people(connection)
+    same_text = was.text_sha256 == page["text_sha256"]
+    replaced = _compare(before, _read_statements(connection, was.n), same_text=same_text)
+    name = list_captures(connection, was.n)[0].name
+    enter(connection, now, name, Outcome.REREAD, page_id=reading.page.id, message=_tell(replaced))
+    return _add_judgements(connection, replaced, reading.page.id)
 
 
 def _read_statements(connection: Connection, n: int) -> list[Json]:
@@ -135,13 +145,9 @@ def _tell(replaced: Replaced) -> str:
 
 def _add_judgements(connection: Connection, replaced: Replaced, page_id: str) -> Replaced:
     listed = list_fits(connection, load(connection, judgements.c.page_id == page_id))
-    standing = [it for it in listed if it.undone_by is None and it.judgement.undoes is None]
-    return Replaced(
-        replaced.outcome,
-        replaced.kept,
-        replaced.became,
-        replaced.gone,
-        replaced.new,
+    standing = [it for it in listed if it.stands]
+    return replace(
+        replaced,
         moved=tuple(it for it in standing if it.fit is Fit.MOVED),
         unfitting=tuple(it for it in standing if it.fit is Fit.UNFITTING),
     )

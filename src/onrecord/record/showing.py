@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from onrecord.errors import RecordError, UsageError
 from onrecord.nouns import Span
+from onrecord.record.former import tell_former
 from onrecord.record.gathering import gather
 from onrecord.record.hits import read_hits
 from onrecord.record.judgements.judged import judged
@@ -48,8 +49,10 @@ def show(database: Database, name: str) -> ShownStatement | ShownPage:
         statement = find_statement(connection, name)
         if statement is not None:
             return _show_statement(connection, statement)
+        former = tell_former(connection, name)
     raise UsageError(
-        f"the record holds no statement and no page {name!r}: give four digits or more of a statement's id, "
+        former
+        or f"the record holds no statement and no page {name!r}: give four digits or more of a statement's id, "
         "the name of a page, or its id with sha256: before it; `onrecord search` shows ids"
     )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC
+from types import NoneType
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -59,11 +60,17 @@ class Reviewer:
         return Judgement(n, at, name, act, subject, (self.why or "").strip() or None, **more)
 
 
-def judge(database: Database, reviewer: Reviewer, act: Act, statement: str, value: Value = None) -> Judgement:
+_TAKES: dict[Act, type] = {Act.ACCEPT: NoneType, Act.REJECT: NoneType, Act.MEND: dict, Act.SET: Answer}
+
+
+def judge(database: Database, reviewer: Reviewer, act: Act | str, statement: str, value: Value = None) -> Judgement:
     """Accept or reject a statement (no value), mend it (its new spans) or set one of its fields (an `Answer`).
 
     Raises UsageError for a statement that isn't there and a value that can't be.
     """
+    chosen = next((known for known in _TAKES if known == act), None)
+    if chosen is None or not isinstance(value, _TAKES[chosen]):
+        raise UsageError("a statement is accepted or rejected (no value), mended (spans by name) or set (an Answer)")
 
     def make(connection: Connection, n: int) -> Judgement:
         row = find_statement(connection, statement)
@@ -81,7 +88,7 @@ def judge(database: Database, reviewer: Reviewer, act: Act, statement: str, valu
         read = load_object(found.reading)
         return reviewer.sign(
             n,
-            act,
+            chosen,
             found.id,
             page_id=kept.page.id,
             text_sha256=kept.page.text_sha256,

@@ -45,6 +45,11 @@ class ListedJudgement:
     statement: str | None
     page: str | None
 
+    @property
+    def stands(self) -> bool:
+        """Whether it counts: nobody took it back, and it isn't itself an undoing."""
+        return self.undone_by is None and self.judgement.undoes is None
+
     def to_json(self) -> Json:
         """One flat row."""
         told = self.judgement
@@ -79,7 +84,7 @@ def list_judgements(database: Database, *, unfitting: bool = False) -> Judgement
         listed = list_fits(connection, load(connection))
         end = find_end(connection)[1]
     if unfitting:
-        listed = tuple(it for it in listed if it.fit is Fit.UNFITTING and it.undone_by is None)
+        listed = tuple(it for it in listed if it.fit is Fit.UNFITTING and it.stands)
     return Judgements(listed, end)
 
 

@@ -29,11 +29,12 @@ if TYPE_CHECKING:
 
 def prove_judgements(database: Database) -> Iterator[Proof]:
     """A proof with what doesn't hold of the judgements; none where all hold, or where there are none."""
+    doubts: list[str] = []
     try:
         with database.read() as connection:
-            doubts = list(_doubt(connection))
+            doubts.extend(_doubt(connection))
     except (RecordError, ValueError, TypeError, KeyError) as error:  # damaged rows can hold anything
-        doubts = [f"the judgements can't be read: {error}"]
+        doubts.append(f"the judgements can't be read: {error}")
     if doubts:
         yield Proof(None, None, 0, tuple(Finding(None, None, Flaw.JUDGEMENT, doubt) for doubt in doubts))
 
