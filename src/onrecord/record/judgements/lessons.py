@@ -4,7 +4,7 @@
 
     {"id": "sha256:9c01...", "outlet": "Harbour Post", "published": "2024-03-15", "title": "Strait treaty signed",
      "text": "Strait treaty signed\\n\\n\\"The harbour stays open,\\" Ana Brask said.",
-     "attributions": [{"source": [[48, 57]], "cue": [[58, 62]], "content": [[22, 46]], "judged": true}]}
+     "attributions": [{"source": [[47, 56]], "cue": [[57, 61]], "content": [[22, 46]], "judged": true}]}
 
 The form is PolNeAR's (`training.polnear`). The text is the article alone, its title and its paragraphs, as a model
 must not learn that menus hold no statements; spans count its code points. Statements that were accepted or mended are
