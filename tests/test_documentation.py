@@ -67,7 +67,8 @@ def test_every_option_of_a_command_is_documented_with_its_choices_and_no_other(n
 
 
 def test_every_command_is_documented_and_no_other() -> None:
-    headings = re.findall(r"^##+ onrecord (\w[\w ]*)$", (REFERENCE / "cli.md").read_text(encoding="utf-8"), re.MULTILINE)
+    text = (REFERENCE / "cli.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^##+ onrecord (\w[\w ]*)$", text, re.MULTILINE)
     assert sorted(headings) == COMMANDS
 
 

@@ -21,11 +21,14 @@ OPEN = "Ana Brask, 2024-03-14: “The harbour stays open.”"
 PAPER = "Bram Oster: “It is only paper.”"
 
 
+def make_occasion(kind: OccasionKind, name: str) -> Occasion:
+    return Occasion("o1", kind, name, Value.empty(Reason.NOT_TOLD), Value.empty(Reason.NOT_TOLD))
+
+
 @pytest.fixture
 def reading(make_reading: Callable[..., Reading]) -> Reading:
     made = make_reading("harbour.txt", OPEN, PAPER)
-    empty = Value.empty(Reason.NOT_TOLD)
-    return replace(made, occasions=(Occasion("o1", OccasionKind.SPEECH, "the speech", empty, empty),))
+    return replace(made, occasions=(make_occasion(OccasionKind.SPEECH, "the speech"),))
 
 
 @pytest.fixture
@@ -188,8 +191,7 @@ def test_two_statements_report_one_utterance(record: Record, ids: list[str]) -> 
 
 def test_two_occasions_are_not_one(record: Record, ids: list[str], make_reading: Callable[..., Reading]) -> None:
     other = make_reading("letter.txt", PAPER)
-    empty = Value.empty(Reason.NOT_TOLD)
-    record.add(replace(other, occasions=(Occasion("o1", OccasionKind.LETTER, "a letter", empty, empty),)))
+    record.add(replace(other, occasions=(make_occasion(OccasionKind.LETTER, "a letter"),)))
     one, two = (f"{row['page_id'][7:23]}/o1" for row in record.export("articles"))
     assert record.split(one, two, by="mira").value["of"] == "occasions"
 

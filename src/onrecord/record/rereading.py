@@ -22,13 +22,16 @@ from onrecord.record.captured import list_captures
 from onrecord.record.looking_up import find_page
 from onrecord.record.replacing import Replaced, replace_reading
 from onrecord.record.stored import load_page
-from onrecord.record.tables import pages
+from onrecord.record.tables import ledger, pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
+    from sqlalchemy import Connection
+
     from onrecord.record.database import Database
+    from onrecord.record.tables import Found
 
 Read = Callable[[Iterable[Page | Failure]], Iterable[Reading | Failure]]
 _HELPING = 500
@@ -90,14 +93,25 @@ def _walk(database: Database) -> Iterator[int]:
 def _load(database: Database, n: int) -> tuple[str, Page | Failure]:
     with database.read() as connection:
         row = connection.execute(select(pages).where(pages.c.n == n)).one()
-        captures = list_captures(connection, n)
+        capture = _find_first(connection, row)
+    if capture is None:
+        return row.id, Failure(row.id, RecordError.code, "no name of the page is left, run `onrecord verify`")
     try:
-        page = load_page(row, captures[0])
-    except (RecordError, IndexError) as error:
-        return row.id, Failure(captures[0].name if captures else row.id, RecordError.code, str(error))
+        page = load_page(row, capture)
+    except RecordError as error:
+        return row.id, Failure(capture.name, error.code, error.message)
     if page.id != row.id:
         return row.id, Failure(page.name, RecordError.code, "the stored bytes are damaged, run `onrecord verify`")
     return row.id, page
+
+
+def _find_first(connection: Connection, page: Found) -> Found | None:
+    """The capture with which the page was added: its address can tell the outlet."""
+    captures = list_captures(connection, page.n)
+    added = select(ledger.c.page, ledger.c.url).where(ledger.c.page_id == page.id, ledger.c.outcome == Outcome.ADDED)
+    told = connection.execute(added.order_by(ledger.c.n)).first()
+    first = (it for it in captures if told is not None and (it.name, it.url) == (told.page, told.url))
+    return next(first, captures[0] if captures else None)
 
 
 def _keep(

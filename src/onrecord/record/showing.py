@@ -90,7 +90,7 @@ def _show_statement(connection: Connection, n: int) -> ShownStatement:
 
 def _add_judged(connection: Connection, shown: ShownStatement, text: str) -> ShownStatement:
     state = judged(connection, [shown.statement["id"]]).get(shown.statement["id"])
-    if state is None or not state.judgements:
+    if state is None:
         return shown
     return replace(shown, judged=state.to_json(), judged_evidence=tuple(_slice(text, walk_spans(state.fields))))
 

@@ -30,7 +30,7 @@ _HELPING = 500
 
 
 def judged(connection: Connection, ids: Sequence[str]) -> dict[str, State]:
-    """The state of each of these statements about which a judgement stands, or stood until it was undone."""
+    """The state of each of these statements about which a judgement stands."""
     found: dict[str, State] = {}
     for at in range(0, len(ids), _HELPING):
         some = ids[at : at + _HELPING]
@@ -38,7 +38,7 @@ def judged(connection: Connection, ids: Sequence[str]) -> dict[str, State]:
         about = about.join(statements, statements.c.page == pages.c.n).where(statements.c.id.in_(some)).distinct()
         for page_id in connection.scalars(about.order_by(pages.c.id)).all():
             states = judge_page(connection, page_id)
-            found.update((one, states[one]) for one in some if one in states)
+            found.update((one, states[one]) for one in some if one in states and states[one].judgements)
     return found
 
 

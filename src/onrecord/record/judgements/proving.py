@@ -17,7 +17,7 @@ from onrecord.record.findings import Finding, Flaw, Proof
 from onrecord.record.judgements.acts import SPANS, Act, Judgement
 from onrecord.record.judgements.chain import from_row, hash_row, walk_rows
 from onrecord.record.judgements.judged import derive_verdicts
-from onrecord.record.tables import pages, verdicts
+from onrecord.record.tables import judgements, pages, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def prove_judgements(database: Database) -> Iterator[Proof]:
 
 def _doubt(connection: Connection) -> Iterator[str]:
     last_n, last_hash = 0, ""
-    held = set(connection.scalars(select(pages.c.id)))
+    held = set(connection.scalars(select(pages.c.id).where(pages.c.id.in_(select(judgements.c.page_id)))))
     judged_pages: set[str] = set()
     for row in walk_rows(connection):
         if row.n != last_n + 1 or row.before != last_hash:
