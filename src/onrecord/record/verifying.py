@@ -33,7 +33,6 @@ def verify(database: Database, *, helping: int = 500) -> Iterator[Proof]:
     not be among them.
     """
     yield _prove_file(database)
-    yield from prove_judgements(database)
     last = ""
     while True:
         try:
@@ -47,6 +46,7 @@ def verify(database: Database, *, helping: int = 500) -> Iterator[Proof]:
             break
         last = listed[-1][1]
     yield from _list_lost(database)
+    yield from prove_judgements(database)
 
 
 def _prove_file(database: Database) -> Proof:

@@ -13,9 +13,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from onrecord.record.judgements.acts import Act
+from onrecord.record.stored import load_object
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from onrecord.record.judgements.acts import Judgement
     from onrecord.schema import Json
@@ -33,20 +34,26 @@ class Fit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageStatements:
-    """The statements that the machine reads on a page now, as the contract has them."""
+    """The statements that the machine reads on a page now, in their order: by id, the JSON of each.
+
+    Most are never asked for, so it is parsed when one is.
+    """
 
     text_sha256: str
-    readings: Sequence[Json]
+    kept: Mapping[str, str]
+
+    def read(self, statement: str) -> Json:
+        """A statement as the contract has it."""
+        return load_object(self.kept[statement])
 
 
 def bind(judgement: Judgement, page: PageStatements) -> tuple[Fit, str | None]:
     """How the judgement of a statement fits, and the id of the statement that it is about now."""
     if judgement.text_sha256 != page.text_sha256 or judgement.spans is None:
         return Fit.UNFITTING, None
-    ids = {reading["id"] for reading in page.readings}
-    if judgement.subject in ids:
+    if judgement.subject in page.kept:
         return Fit.FITS, judgement.subject
-    same = [reading["id"] for reading in page.readings if reading["content"] == judgement.spans["content"]]
+    same = [one for one in page.kept if page.read(one)["content"] == judgement.spans["content"]]
     return (Fit.MOVED, same[0]) if len(same) == 1 else (Fit.UNFITTING, None)
 
 

@@ -15,7 +15,6 @@ from onrecord.record.judgements.chain import load
 from onrecord.record.judgements.fitting import PageStatements, share_out
 from onrecord.record.judgements.joining import join
 from onrecord.record.judgements.resolving import resolve
-from onrecord.record.stored import load_object
 from onrecord.record.tables import judgements, pages, statements, verdicts
 
 if TYPE_CHECKING:
@@ -31,29 +30,28 @@ _HELPING = 500
 
 def judged(connection: Connection, ids: Sequence[str]) -> dict[str, State]:
     """The state of each of these statements about which a judgement stands."""
-    found: dict[str, State] = {}
+    asked, about = set(ids), set()
     for at in range(0, len(ids), _HELPING):
-        some = ids[at : at + _HELPING]
-        about = select(pages.c.id).join(judgements, judgements.c.page_id == pages.c.id)
-        about = about.join(statements, statements.c.page == pages.c.n).where(statements.c.id.in_(some)).distinct()
-        for page_id in connection.scalars(about.order_by(pages.c.id)).all():
-            states = judge_page(connection, page_id)
-            found.update((one, states[one]) for one in some if one in states and states[one].judgements)
-    return found
+        judged_pages = select(pages.c.id).join(judgements, judgements.c.page_id == pages.c.id)
+        of_some = judged_pages.join(statements, statements.c.page == pages.c.n)
+        about |= set(connection.scalars(of_some.where(statements.c.id.in_(ids[at : at + _HELPING]))))
+    found = (pair for page_id in sorted(about) for pair in judge_page(connection, page_id).items())
+    return {one: state for one, state in found if one in asked and state.judgements}
 
 
 def judge_page(connection: Connection, page_id: str) -> dict[str, State]:
     """The state of each statement of a page about which there are judgements."""
     page = load_statements(connection, page_id)
     shared = share_out(load(connection, judgements.c.page_id == page_id), page)
-    return {r["id"]: resolve(r, shared[r["id"]]) for r in page.readings if r["id"] in shared}
+    return {one: resolve(page.read(one), shared[one]) for one in page.kept if one in shared}
 
 
 def load_statements(connection: Connection, page_id: str) -> PageStatements:
     """What the machine reads on a page now."""
     text = connection.scalar(select(pages.c.text_sha256).where(pages.c.id == page_id)) or ""
-    read = select(statements.c.reading).join(pages, pages.c.n == statements.c.page).where(pages.c.id == page_id)
-    return PageStatements(text, [load_object(one) for one in connection.scalars(read.order_by(statements.c.position))])
+    said = select(statements.c.id, statements.c.reading).join(pages, pages.c.n == statements.c.page)
+    rows = connection.execute(said.where(pages.c.id == page_id).order_by(statements.c.position))
+    return PageStatements(text, {row.id: row.reading for row in rows})
 
 
 def join_keys(connection: Connection) -> Joins:
