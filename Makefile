@@ -49,6 +49,8 @@ train: $(VENV)/.installed-train
 	$(BIN)/python -m training.figures
 	$(BIN)/python -m training.blocks.train
 	$(BIN)/python -m training.speakers.train
+	$(BIN)/python -m training.vectors.train
+	$(BIN)/python -m training.utterances.train
 
 serve:
 	@echo "make $@: nothing to $@ in this version. It has no web pages yet; see CHANGELOG.md." >&2

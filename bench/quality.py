@@ -24,13 +24,22 @@ POLNEAR = DATA / "polnear" / "dev.jsonl.gz"
 SPEAKERS = DATA / "speakers" / "polnear_dev.jsonl"
 DUMPS = DATA / "pages" / "dumps.jsonl.xz"
 PAGES = DATA / "pages" / "gold.jsonl.gz"
+NAMES = DATA / "names.tar.xz"
+ANETAC = DATA / "anetac.tar.xz"
 
 Figures = dict[str, float]
 
 
 def corpora() -> dict[str, str]:
     """The SHA-256 of what is measured on: figures on other bytes can't be compared."""
-    files = {"seeds": sorted(SEEDS.glob("0*")), "polnear_dev": [POLNEAR, SPEAKERS], "dumps": [DUMPS], "pages": [PAGES]}
+    files = {
+        "seeds": sorted(SEEDS.glob("0*")),
+        "polnear_dev": [POLNEAR, SPEAKERS],
+        "dumps": [DUMPS],
+        "pages": [PAGES],
+        "names": [NAMES],
+        "anetac": [ANETAC],
+    }
     return {name: hashlib.sha256(b"".join(p.read_bytes() for p in paths)).hexdigest() for name, paths in files.items()}
 
 

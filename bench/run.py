@@ -10,7 +10,7 @@ import gzip
 import json
 import sys
 
-from bench import blocks, floors, metadata, neutrality, peers, quality, speakers, speakers_neutrality, speed
+from bench import blocks, floors, metadata, names, neutrality, peers, quality, speakers, speakers_neutrality, speed
 
 
 def main() -> int:
@@ -43,6 +43,7 @@ def _quality(*, lift: bool, lower: bool) -> int:
         **speakers.measure(),
         **blocks.measure(),
         **_metadata(),
+        **names.measure(),
         "neutrality.share": neutral.share,
         "neutrality.speakers": named_alike.mean,
     }

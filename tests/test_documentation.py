@@ -15,10 +15,12 @@ from onrecord import OccasionKind, OnrecordError, Reason, Settings, Voice
 from onrecord.cli import command_line
 from onrecord.cli.ending import Status
 from onrecord.cli.wording import REASONS
-from onrecord.record import Flaw
+from onrecord.record import FORMATS, Fit, Flaw, Mark, Verdict
+from onrecord.record.exchange.columns import columns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from enum import StrEnum
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "docs" / "reference"
@@ -110,6 +112,18 @@ def test_every_voice_and_every_kind_of_occasion_is_documented() -> None:
 
 def test_every_finding_of_verify_is_documented() -> None:
     assert first_cells(read_section("errors.md", "Findings of verify")) == [flaw.value for flaw in Flaw]
+
+
+def test_every_format_and_every_column_of_statements_is_documented() -> None:
+    assert first_cells(read_section("exchange.md", "Formats")) == list(FORMATS)
+    assert first_cells(read_section("exchange.md", "Statements")) == list(columns_of("statements"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "codes"), [("Verdicts", Verdict), ("What counts as a word", Mark), ("Speakers", Fit)]
+)
+def test_every_verdict_mark_and_fit_of_check_is_documented(heading: str, codes: type[StrEnum]) -> None:
+    assert first_cells(read_section("check.md", heading)) == [code.value for code in codes]
 
 
 def walk_examples() -> Iterator[tuple[str, list[str]]]:

@@ -16,7 +16,7 @@ FLOORS: list[set[str]] = [
     {"errors", "version"},
     {"nouns"},
     {"settings", "schema", "text", "sentences", "weights", "impressions"},
-    {"names", "dates"},
+    {"names", "dates", "vectors"},
     {"pages", "articles", "statements", "speakers", "moments", "matches"},
     {"reading"},
     {"record"},

@@ -11,12 +11,12 @@
     │   ├── PageDamaged          a broken gzip stream, a JSONL line that is no page
     │   ├── PageNotText          a PDF, a picture: bytes that hold no text
     │   └── PageConflict         its bytes are on the record already, and would be read otherwise now
-    ├── BusyError            try again: another process is writing to the record
+    ├── BusyError            try again: another process is writing to the record, the server is busy
     └── SetupError           stop: the user must change something
         ├── UsageError           an argument that makes no sense
         ├── SettingsError        a setting that is unknown or has a wrong value
         ├── WeightsError         a model's files are missing, or aren't the ones that were measured
-        └── RecordError          no such record, not a record, or of another version
+        └── RecordError          no such record, not a record, of another version; a server that refuses
 
 Each class has a `code`, the same in JSON, in the ledger and in the documentation.
 """

@@ -26,6 +26,10 @@ HONORIFICS = frozenset(
     mlle signor signora senor senora don dona san pan pani hon honourable honorable excellency comrade engineer eng
     sra sr spokesman spokeswoman spokesperson analyst economist coach manager candidate nominee lawmaker mp deputy
     vice prime foreign supreme former acting interim first ex
+    hojjatolislam hujjatulislam grand marja allama ustad ustaz shaikh cheikh hajji hadji sayed sheikha datuk datin
+    smt shrimati venerable ven msgr monsignor metropolitan patriarch archimandrite protopriest rebbe dott lic dra padre
+    fray fraulein mevrouw chairperson congressperson spokesperson councilwoman councilman alderwoman assemblyman
+    assemblywoman superintendent inspector lieut prasident president-elect
     """.split()
 )
 # Titles that are written short, with a stop.
@@ -33,13 +37,13 @@ SHORTENED = tuple("Mr Mrs Ms Dr Gen Sen Rep Gov Prof Lt Col Capt Sgt Rev St Hon"
 MALE = frozenset(
     """
     mr sir lord king prince sultan emir baron duke herr monsieur father brother chairman spokesman congressman
-    signor senor pope imam ayatollah
+    signor senor pope imam ayatollah councilman assemblyman padre monsignor msgr
     """.split()
 )
 FEMALE = frozenset(
     """
     mrs ms miss dame lady queen princess frau madame mme mlle sister chairwoman spokeswoman congresswoman signora
-    senora
+    senora sheikha smt shrimati datin fraulein mevrouw councilwoman alderwoman assemblywoman
     """.split()
 )
 # Small words inside names: they begin no name and end none.

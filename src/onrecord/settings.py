@@ -31,7 +31,7 @@ FILE = "onrecord.toml"
 class Settings:
     """What can be set.
 
-    db: the record: a path (SQLite).
+    db: the record: a path (SQLite) or a URL (PostgreSQL).
     max_page_bytes: bytes that one page may have, decompressed; a larger one is recorded as failed, as is one over the
     next two.
     max_page_seconds: that reading one page may take.

@@ -130,6 +130,28 @@ def test_furniture_by_its_element_is_no_article() -> None:
     assert [p.of(text)[:8] for p in article.paragraphs] == ["The old ", "The crew", "Ana Bras", "Jon Pell", "Ole Orn "]
 
 
+FILM = "<h1>The quay in pictures</h1><video></video>"
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "published"),
+    [
+        ('<meta property="article:published_time" content="2024-03-15T17:20">', None, "2024-03-15T17:20"),
+        ("", "https://nesspost.example/2024/03/15/the-quay-in-pictures", "2024-03-15"),
+        ('<meta name="date" content="2024-03-15">', None, None),
+        ("", None, None),
+    ],
+)
+def test_without_an_article_its_day_is_the_one_that_the_page_claims(
+    head: str, url: str | None, published: str | None
+) -> None:
+    page = Page("film", f"<html><head>{head}</head><body>{FILM}</body></html>".encode(), "text/html", url=url)
+    article = articles.extract(page, render(page))
+    assert article.paragraphs == ()
+    assert article.title.reason == "no_article"
+    assert (article.published.value.iso() if article.published.value else None) == published
+
+
 @dataclass
 class Judge:
     """Says of each line how likely it is the body, and keeps the votes that it was shown."""

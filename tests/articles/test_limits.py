@@ -98,7 +98,7 @@ def test_a_page_at_the_limits(check: Check) -> None:
         case Check(what="reason", words=None):
             assert body
         case _:
-            assert (body, article.published.reason, check.words) == ([], Reason.NO_ARTICLE, "no_article")
+            assert (body, article.language.reason, check.words) == ([], Reason.NO_ARTICLE, "no_article")
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize(
-    ("what", "rows"), [("statements", 3), ("articles", 2), ("people", 3), ("occasions", 1), ("ledger", 2)]
+    ("what", "rows"),
+    [("statements", 3), ("articles", 2), ("people", 3), ("occasions", 1), ("utterances", 0), ("ledger", 2)],
 )
 def test_every_kind_of_row_can_be_exported(recorded: Shell, what: str, rows: int) -> None:
     assert len(recorded.rows("export", "--what", what)) == rows
@@ -111,3 +112,25 @@ def test_an_older_file_is_replaced_where_a_link_leads_and_keeps_its_rights(recor
 def test_what_is_no_file_is_written_to_as_it_is(recorded: Shell) -> None:
     assert recorded("export", "--what", "statements", "--output", os.devnull).exit_code == 0
     assert Path(os.devnull).is_char_device()
+
+
+def test_parquet_is_written_to_a_file(recorded: Shell) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs pyarrow, of the extra batch")
+    output = ("--output", "{}/statements.parquet")
+    assert recorded("export", "--what", "statements", "--format", "parquet", *output).exit_code == 0
+    assert parquet.read_table(recorded.folder / "statements.parquet").num_rows == 3
+
+
+@pytest.mark.parametrize("format_", ["annotations", "schema.org", "ftm"])
+def test_statements_can_be_told_in_the_words_of_others(recorded: Shell, format_: str) -> None:
+    result = recorded("export", "--what", "statements", "--format", format_)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "The harbour stays open" in result.stdout
+
+
+def test_what_a_format_does_not_tell_of_is_wrong_usage(recorded: Shell) -> None:
+    output = recorded.folder / "people.ftm"
+    result = recorded("export", "--what", "people", "--format", "ftm", "--output", str(output))
+    assert result.exit_code == 2
+    assert "tells of statements only" in result.stderr
+    assert not output.exists()

@@ -70,7 +70,7 @@ def test_show_prints_the_words_that_were_mended_and_who_was_overruled(recorded: 
     assert "judged      rejected, by jon and mira, " in shown
     assert "content   [0, 6)" in shown
     assert "cue       none" in shown
-    assert "overruled verdict is a statement, by mira in judgement 1" in shown
+    assert "overruled ruling is a statement, by mira in judgement 1" in shown
     data = json.loads(recorded("show", "--format", "json", ids[0]).stdout)
     assert data["judged"]["state"] == "rejected"
     assert data["judged_evidence"][0]["span"] == [0, 6]

@@ -1,15 +1,23 @@
-"""Readings made by hand, a clock that ticks a minute a look, and a way to see every row of a record."""
+"""Readings made by hand, a clock that ticks a minute a look, and records in every database that can hold one.
+
+A test that takes `record` or `db` runs twice, in SQLite and in PostgreSQL; one that takes `path` is about a file.
+Without a PostgreSQL on the machine its half is skipped, unless ``ONRECORD_TESTS_NEED=postgresql`` says that it must
+be there.
+"""
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
+import os
+import re
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import sqlalchemy as sa
 
+from bench.postgresql import Server, find_programs, serving
 from onrecord.dates import parse_iso
 from onrecord.nouns import (
     Article,
@@ -32,7 +40,10 @@ from onrecord.text import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
+
+KINDS = ("sqlite", "postgresql")
 
 HOW = "by hand"
 
@@ -134,31 +145,94 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "record.db"
 
 
-@pytest.fixture
-def record(path: Path, make_clock: Callable[[], Callable[[], datetime]]) -> Iterator[Record]:
-    with Record.open(str(path), clock=make_clock()) as opened:
-        yield opened
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """The machine's PostgreSQL, started in a folder of its own for as long as tests run."""
+    if find_programs() is None:
+        reason = "needs PostgreSQL 15 or newer: `apt-get install postgresql`"
+        if "postgresql" in os.environ.get("ONRECORD_TESTS_NEED", "").split(","):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with serving(durable=False) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
-def see_rows() -> Callable[[Path], Rows]:
-    """Every row of every table of a file, the index's own tables included, as they lie on the disk."""
+def template(postgresql: Server) -> Iterator[str]:
+    """The name of a database with the tables of a record: copied in less time than it takes to make them."""
+    with postgresql.database() as db:
+        Record.open(db).close()
+        yield db.partition("?")[0].rpartition("/")[2]
 
-    def see(path: Path) -> Rows:
-        with closing(sqlite3.connect(path)) as connection:
-            tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-            names = [name for (name,) in tables if name != "statement_words"]
-            return {name: connection.execute(f"SELECT * FROM {name}").fetchall() for name in names}  # noqa: S608
+
+@pytest.fixture(scope="session")
+def make_db(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], AbstractContextManager[str]]:
+    """What ``--db`` takes for a new record of a kind, for as long as it is needed."""
+
+    def make(kind: str) -> AbstractContextManager[str]:
+        if kind == "sqlite":
+            return nullcontext(str(tmp_path_factory.mktemp("record") / "record.db"))
+        server: Server = request.getfixturevalue("postgresql")
+        return server.database(request.getfixturevalue("template"))
+
+    return make
+
+
+@pytest.fixture(params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """Which database holds the record."""
+    return str(request.param)
+
+
+@pytest.fixture
+def db(kind: str, make_db: Callable[[str], AbstractContextManager[str]]) -> Iterator[str]:
+    """What ``--db`` takes for a record of this test's own."""
+    with make_db(kind) as made:
+        yield made
+
+
+@pytest.fixture
+def record(db: str, make_clock: Callable[[], Callable[[], datetime]]) -> Iterator[Record]:
+    with Record.open(db, clock=make_clock()) as opened:
+        yield opened
+
+
+@contextmanager
+def looking_into(db: str) -> Iterator[sa.Connection]:
+    """A connection that goes around the record, and around the database's rules where it can."""
+    url = db if "://" in db else sa.URL.create("sqlite", database=db)
+    engine = sa.create_engine(url, poolclass=sa.NullPool)
+    with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET session_replication_role = replica")
+        yield connection
+
+
+@pytest.fixture(scope="session")
+def see_rows() -> Callable[[str], Rows]:
+    """Every row of every table, the index's own included."""
+
+    def see(db: str) -> Rows:
+        with looking_into(db) as connection:
+            # FTS5 shows nothing of itself but in its own tables, statement_words_data and others.
+            shown = connection.dialect.name == "postgresql"
+            names = [n for n in sa.inspect(connection).get_table_names() if shown or n != "statement_words"]
+            rows = {name: connection.exec_driver_sql(f"SELECT * FROM {name}") for name in names}  # noqa: S608
+            return {name: sorted((tuple(row) for row in found), key=repr) for name, found in rows.items()}
 
     return see
 
 
 @pytest.fixture(scope="session")
 def change() -> Callable[..., None]:
-    """Change a record behind its back, as a damaged disk or another program would."""
+    """Change a record behind its back, as a damaged disk or another program would; written as SQLite has it."""
 
-    def run(path: Path, sql: str, *values: object) -> None:
-        with closing(sqlite3.connect(path)) as connection, connection:
-            assert connection.execute(sql, values).rowcount
+    def run(db: str, sql: str, *values: object) -> None:
+        with looking_into(str(db)) as connection:
+            if connection.dialect.name == "postgresql":
+                sql = re.sub(r"x'([0-9a-f]*)'", r"'\\x\1'", sql).replace("?", "%s")
+            assert connection.exec_driver_sql(sql, values).rowcount
 
     return run

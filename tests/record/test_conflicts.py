@@ -15,7 +15,6 @@ from onrecord.record import Outcome, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 UNDATED = Page(
     "wire-1.txt",
@@ -110,8 +109,8 @@ def test_a_given_date_that_is_the_same_is_none(record: Record) -> None:
     assert record.add(read_page(replace(UNDATED, given=Given(published_else=MARCH)))) is Outcome.UNCHANGED
 
 
-def test_a_kept_article_that_is_damaged_is_told_so(record: Record, path: Path, change: Callable[..., None]) -> None:
+def test_a_kept_article_that_is_damaged_is_told_so(record: Record, db: str, change: Callable[..., None]) -> None:
     record.add(read_page(UNDATED))
-    change(path, "DELETE FROM articles")
+    change(db, "DELETE FROM articles")
     with pytest.raises(RecordError, match="the record is damaged, run `onrecord verify`"):
         record.add(read_page(UNDATED))

@@ -9,11 +9,10 @@ import pytest
 
 from onrecord.errors import UsageError
 from onrecord.nouns import Occasion, OccasionKind, Reason, Span, SpeakerType, Value
-from onrecord.record import Act, Answer, Field, Fit, Record, ShownStatement
+from onrecord.record import Act, Binding, Correction, Field, Record, ShownStatement
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from onrecord.nouns import Reading
 
@@ -59,14 +58,14 @@ def test_a_judgement_says_who_when_what_and_why(record: Record, ids: list[str], 
     assert made.at == "2024-03-15T12:01:00.000000+00:00"
     assert (made.page_id, made.text_sha256) == (reading.page.id, reading.text.sha256)
     (listed,) = record.judgements().listed
-    assert (listed.judgement, listed.undone_by, listed.fit) == (made, None, Fit.FITS)
+    assert (listed.judgement, listed.undone_by, listed.fit) == (made, None, Binding.FITS)
     assert (listed.statement, listed.page) == (ids[0], "harbour.txt")
 
 
 def test_the_machines_reading_stays_beside_what_people_judged(record: Record, ids: list[str]) -> None:
     before = show(record, ids[0]).statement
     record.judge("mend", ids[0], {"content": (Span(0, 6),), "cue": ()}, by="mira")
-    record.judge("set", ids[0], Answer(Field.SAID_ON, "2024-03", (Span(7, 13),)), by="jon")
+    record.judge("set", ids[0], Correction(Field.SAID_ON, "2024-03", (Span(7, 13),)), by="jon")
     shown = show(record, ids[0])
     assert shown.statement == before
     assert shown.judged is not None
@@ -79,9 +78,9 @@ def test_the_machines_reading_stays_beside_what_people_judged(record: Record, id
     assert [(it.field, it.words) for it in shown.judged_evidence] == [("content", "Strait"), ("said_on", "treaty")]
 
 
-def test_judgements_outlive_the_process(path: Path, record: Record, ids: list[str]) -> None:
+def test_judgements_outlive_the_process(db: str, record: Record, ids: list[str]) -> None:
     record.judge("reject", ids[0], by="mira")
-    with Record.open(path) as again:
+    with Record.open(db) as again:
         assert state_of(again, ids[0]) == "rejected"
 
 
@@ -100,26 +99,26 @@ def test_a_search_leaves_out_what_people_rejected_unless_it_is_asked_for(record:
     [("p2", "Bram Oster", "person"), ("Bram Oster", "Bram Oster", "person"), ("Orn", "Orn", "person")],
 )
 def test_a_speaker_is_given_by_key_or_name(record: Record, ids: list[str], given: str, name: str, type: str) -> None:  # noqa: A002
-    record.judge("set", ids[0], Answer(Field.SPEAKER, given), by="mira")
+    record.judge("set", ids[0], Correction(Field.SPEAKER, given), by="mira")
     judged = show(record, ids[0]).judged
     assert judged is not None
     assert (judged["speaker"]["value"]["name"], judged["speaker"]["value"]["type"]) == (name, type)
 
 
 def test_a_speaker_of_the_page_has_the_key_that_the_record_gave_it(record: Record, ids: list[str]) -> None:
-    made = record.judge("set", ids[0], Answer(Field.SPEAKER, "Bram Oster"), by="mira")
+    made = record.judge("set", ids[0], Correction(Field.SPEAKER, "Bram Oster"), by="mira")
     assert made.value["value"]["person"] == "person:bram oster" == show(record, ids[1]).person
 
 
 def test_a_speaker_whom_the_machine_did_not_read_has_a_type_that_is_told(record: Record, ids: list[str]) -> None:
-    made = record.judge("set", ids[0], Answer(Field.SPEAKER, "Harbour Board", type="organization"), by="mira")
+    made = record.judge("set", ids[0], Correction(Field.SPEAKER, "Harbour Board", type="organization"), by="mira")
     assert made.value["value"]["person"] == "organization:harbour board"
 
 
 def test_an_occasion_is_given_by_key_or_name(record: Record, ids: list[str]) -> None:
-    made = record.judge("set", ids[0], Answer(Field.OCCASION, "o1"), by="mira")
+    made = record.judge("set", ids[0], Correction(Field.OCCASION, "o1"), by="mira")
     assert made.value["value"] == {"kind": "speech", "name": "the speech", "key": "o1"}
-    made = record.judge("set", ids[0], Answer(Field.OCCASION, "a letter to the board", type="letter"), by="mira")
+    made = record.judge("set", ids[0], Correction(Field.OCCASION, "a letter to the board", type="letter"), by="mira")
     assert made.value["value"] == {"kind": "letter", "name": "a letter to the board", "key": None}
 
 
@@ -136,18 +135,18 @@ def test_an_occasion_is_given_by_key_or_name(record: Record, ids: list[str]) -> 
         ("mend", {"cue": (Span(0, 10**6),)}, r"cue: \[0, 1000000\) is none of the \d+ characters"),
         ("mend", {"cue": (Span(3, 3),)}, r"\[3, 3\) is none"),
         ("mend", {"content": (Span(5, 9), Span(0, 4))}, r"\[0, 4\) begins before"),
-        ("set", Answer(Field.SAID_ON, "Friday"), "no ISO 8601 date"),
-        ("set", Answer(Field.SAID_ON, "2024-02-30"), "doesn't exist"),
-        ("set", Answer(Field.PLACE, "  "), "the place is empty"),
-        ("set", Answer(Field.PLACE, "Ness", (Span(0, 10**6),)), "evidence"),
-        ("set", Answer(Field.PLACE, "Ness", type="person"), "has no type"),
-        ("set", Answer(Field.SPEAKER, "p9"), "the page has no speaker p9; it has: p1 Ana Brask, p2 Bram Oster"),
-        ("set", Answer(Field.SPEAKER, "Orn", type="ghost"), "no speaker of the type 'ghost'"),
-        ("set", Answer(Field.OCCASION, "o9"), "the page has no occasion o9; it has: o1 the speech"),
+        ("set", Correction(Field.SAID_ON, "Friday"), "no ISO 8601 date"),
+        ("set", Correction(Field.SAID_ON, "2024-02-30"), "doesn't exist"),
+        ("set", Correction(Field.PLACE, "  "), "the place is empty"),
+        ("set", Correction(Field.PLACE, "Ness", (Span(0, 10**6),)), "evidence"),
+        ("set", Correction(Field.PLACE, "Ness", type="person"), "has no type"),
+        ("set", Correction(Field.SPEAKER, "p9"), "the page has no speaker p9; it has: p1 Ana Brask, p2 Bram Oster"),
+        ("set", Correction(Field.SPEAKER, "Orn", type="ghost"), "no speaker of the type 'ghost'"),
+        ("set", Correction(Field.OCCASION, "o9"), "the page has no occasion o9; it has: o1 the speech"),
     ],
 )
 def test_what_can_not_be_is_refused_with_advice_and_not_kept(
-    record: Record, ids: list[str], act: str, value: dict[str, tuple[Span, ...]] | Answer | None, says: str
+    record: Record, ids: list[str], act: str, value: dict[str, tuple[Span, ...]] | Correction | None, says: str
 ) -> None:
     with pytest.raises(UsageError, match=says):
         record.judge(act, ids[0], value, by="mira")
@@ -201,7 +200,7 @@ def test_a_statement_and_a_page_are_taken_out_of_a_key(record: Record, ids: list
     assert (made.subject, made.page_id, made.value["with"]) == (ids[0], reading.page.id, "person:ana brask")
     made = record.split("harbour.txt", "person:ana brask", by="mira")
     assert (made.subject, made.spans) == (reading.page.id, None)
-    assert [it.fit for it in record.judgements().listed] == [Fit.FITS, Fit.FITS]
+    assert [it.fit for it in record.judgements().listed] == [Binding.FITS, Binding.FITS]
     assert state_of(record, ids[0]) is None
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.nouns import Reading, Span, statement_id
-from onrecord.record import Answer, Field, Record, ShownStatement
+from onrecord.record import Correction, Field, Record, ShownStatement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,8 +23,8 @@ ACTS: list[tuple[str, Any]] = [
     ("reject", None),
     ("mend", {"content": (Span(0, 6),)}),
     ("mend", {"cue": ()}),
-    ("set", Answer(Field.SAID_ON, "2024-03-13")),
-    ("set", Answer(Field.SPEAKER, None)),
+    ("set", Correction(Field.SAID_ON, "2024-03-13")),
+    ("set", Correction(Field.SPEAKER, None)),
 ]
 steps = st.lists(st.tuples(st.integers(0, 2), st.sampled_from(ACTS)), max_size=8)
 few = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

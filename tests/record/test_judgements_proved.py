@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from onrecord.record import Flaw, Record
-from onrecord.record.judgements.chain import hash_row
+from onrecord.record.judgements.chain import hash_row, to_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from onrecord.nouns import Reading
 
@@ -51,37 +48,35 @@ def test_judgements_that_nobody_touched_are_proved(judged: Record) -> None:
         ("DELETE FROM judgements WHERE n = 2", "judgement 3 doesn't follow the one before"),
         ("UPDATE judgements SET n = 9 WHERE n = 4", "judgement 9 doesn't follow the one before"),
         ("UPDATE judgements SET hash = 'ff' WHERE n = 1", "judgement 1 was changed"),
-        ("DELETE FROM verdicts", "the verdicts that searches look at don't come out"),
-        ("UPDATE verdicts SET verdict = 'accepted'", "the verdicts that searches look at don't come out"),
+        ("DELETE FROM rulings", "the rulings that searches look at don't come out"),
+        ("UPDATE rulings SET ruling = 'accepted'", "the rulings that searches look at don't come out"),
     ],
 )
 def test_what_was_done_behind_its_back_is_named(
-    judged: Record, path: Path, change: Callable[..., None], sql: str, says: str
+    judged: Record, db: str, change: Callable[..., None], sql: str, says: str
 ) -> None:
-    change(path, sql)
+    change(db, sql)
     assert any(message.startswith(says) for message in flaws(judged))
 
 
 def test_a_chain_that_was_made_anew_can_not_hang_a_judgement_on_other_words(
-    judged: Record, path: Path, change: Callable[..., None]
+    judged: Record, db: str, change: Callable[..., None]
 ) -> None:
-    with closing(sqlite3.connect(path)) as connection, connection:
-        connection.row_factory = sqlite3.Row
-        before = ""
-        for row in connection.execute("SELECT * FROM judgements ORDER BY n").fetchall():
-            forged = {**dict(row), "before": before}
-            if forged["n"] == 2:
-                forged["spans"] = '{"content": [[0, 1]], "cue": [], "source": []}'
-            before = hash_row(forged)
-            values = (forged["spans"], forged["before"], before, forged["n"])
-            connection.execute("UPDATE judgements SET spans = ?, before = ?, hash = ? WHERE n = ?", values)
+    before = ""
+    for listed in judged.judgements().listed:
+        forged = {**to_row(listed.judgement), "before": before}
+        if forged["n"] == 2:
+            forged["spans"] = '{"content": [[0, 1]], "cue": [], "source": []}'
+        before = hash_row(forged)
+        values = (forged["spans"], forged["before"], before, forged["n"])
+        change(db, "UPDATE judgements SET spans = ?, before = ?, hash = ? WHERE n = ?", *values)
     assert "judgement 2 is of a statement whose spans give another id" in flaws(judged)
 
 
 def test_a_damaged_row_takes_down_neither_the_proof_nor_the_pages(
-    judged: Record, path: Path, change: Callable[..., None]
+    judged: Record, db: str, change: Callable[..., None]
 ) -> None:
-    change(path, "UPDATE judgements SET value = x'ff' WHERE n = 4")
+    change(db, "UPDATE judgements SET value = x'ff' WHERE n = 4")
     assert flaws(judged)
     assert judged.counts().pages == 1
 

@@ -8,7 +8,7 @@ import pytest
 
 from onrecord import schema
 from onrecord.nouns import Span
-from onrecord.record import Answer, Field
+from onrecord.record import Correction, Field
 from training import polnear
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def test_what_was_rejected_is_no_attribution(record: Record, reading: Reading) -
 
 def test_a_field_that_was_set_does_not_say_that_it_is_a_statement(record: Record, reading: Reading) -> None:
     for one in ids_of(reading):
-        record.judge("set", one, Answer(Field.PLACE, "Ness"), by="mira")
+        record.judge("set", one, Correction(Field.PLACE, "Ness"), by="mira")
     assert list(record.lessons()) == list(record.lessons(partly=True)) == []
 
 

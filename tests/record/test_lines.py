@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-import tempfile
 from dataclasses import replace
 from datetime import date
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord import schema
@@ -21,10 +20,23 @@ from onrecord.record import Record, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
 
     from onrecord.record.record import What
 
 EXPORTS: tuple[What, ...] = ("statements", "articles", "people", "occasions")
+
+
+def origin_of(reading: Reading) -> dict[str, str | None]:
+    """What every line of a page says of it."""
+    return {
+        "page": reading.page.name,
+        "page_id": reading.page.id,
+        "url": None,
+        "captured_at": None,
+        "text_sha256": reading.text.sha256,
+        "text_rules": reading.text.rules,
+    }
 
 
 def export(record: Record, what: What) -> str:
@@ -40,21 +52,51 @@ def test_a_statement_is_the_contract_and_its_keys_in_the_record(
     record.add(reading)
     (line,) = record.export("statements")
     added = {
-        "page": "harbour.txt",
-        "page_id": reading.page.id,
+        "words": "“The harbour stays open,” “come what may.”",
+        "speaker_name": "Ana Brask",
+        **origin_of(reading),
         "article": {"title": "Strait treaty signed", "outlet": "Harbour Post", "published": "2024-03-15T17:20"},
         "person": "person:ana brask",
-        "occasion": None,
         "utterance": None,
     }
-    assert schema.dump(line) == schema.dump({**schema.statement(reading.statements[0]), **added})
+    assert line.pop("occasion") is None
+    read = schema.statement(reading.statements[0])
+    del read["occasion"]
+    assert schema.dump(line) == schema.dump({**read, **added})
+
+
+def test_without_text_a_statement_has_a_hash_for_each_piece(
+    record: Record, make_reading: Callable[..., Reading]
+) -> None:
+    record.add(make_reading("harbour.txt", "Ana Brask: “The harbour stays open,” | “come what may.”"))
+    (line,), (full,) = record.export("statements", without_text=True), record.export("statements")
+    pieces = ["“The harbour stays open,”", "“come what may.”"]
+    assert line["content_sha256"] == [hashlib.sha256(piece.encode()).hexdigest() for piece in pieces]
+    assert full.pop("words") == " ".join(pieces)
+    assert {**full, "content_sha256": line["content_sha256"]} == line
+
+
+@pytest.mark.parametrize("what", ["articles", "people", "ledger"])
+def test_only_statements_have_text_to_leave_out(record: Record, what: What) -> None:
+    with pytest.raises(UsageError, match=f"an export of {what} has no article text"):
+        record.export(what, without_text=True)
+
+
+def test_a_page_is_cited_by_the_capture_that_has_an_address(
+    record: Record, make_reading: Callable[..., Reading]
+) -> None:
+    reading = make_reading("a.txt")
+    record.add(reading)
+    record.add(with_name(reading, "z.txt"))
+    (line,) = record.export("statements")
+    assert (line["page"], line["url"]) == ("a.txt", "https://harbour.example/z.txt")
 
 
 def test_an_article_is_the_contract_and_its_page(record: Record, make_reading: Callable[..., Reading]) -> None:
     reading = make_reading(published=None)
     record.add(reading)
     (line,) = record.export("articles")
-    added = {"page": "harbour.txt", "page_id": reading.page.id, "copy_of": None}
+    added = {**origin_of(reading), "copy_of": None}
     assert schema.dump(line) == schema.dump({**schema.article(reading.article), **added})
 
 
@@ -66,8 +108,7 @@ def test_an_occasion_has_a_key_that_holds_in_the_record(record: Record, make_rea
     record.add(replace(reading, statements=(statement,), occasions=(speech,)))
     (line,) = record.export("occasions")
     key = f"{reading.page.id[7:23]}/o1"
-    added = {"key": key, "page": "harbour.txt", "page_id": reading.page.id}
-    assert line == {**schema.occasion(speech), **added}
+    assert line == {**schema.occasion(speech), "key": key, **origin_of(reading)}
     assert next(record.export("statements"))["occasion"] == key
 
 
@@ -124,15 +165,15 @@ def test_a_page_with_several_names_goes_by_the_smallest(record: Record, make_rea
 
 
 def test_there_is_no_other_export(record: Record) -> None:
-    with pytest.raises(UsageError, match="there are: statements, articles, people, occasions, ledger"):
-        record.export("utterances")  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="there are: statements, articles, people, occasions, utterances, ledger"):
+        record.export("pictures")  # type: ignore[arg-type]
 
 
 def test_damage_is_told(
-    record: Record, path: Path, make_reading: Callable[..., Reading], change: Callable[..., None]
+    record: Record, db: str, make_reading: Callable[..., Reading], change: Callable[..., None]
 ) -> None:
     record.add(make_reading())
-    change(path, "DELETE FROM articles")
+    change(db, "DELETE FROM articles")
     with pytest.raises(RecordError, match="run `onrecord verify`"):
         list(record.export("statements"))
 
@@ -142,6 +183,8 @@ def readings(make_reading: Callable[..., Reading]) -> list[Reading]:
     """Pages that share people, titles and names of files; the last two are captures of the first."""
     pages = [
         make_reading("a.txt", "Ana Brask: “One.”", "Brask: “Two.”"),
+        make_reading("Ł.txt", "Zoë Łoś: “Nul \0 and \ufdd0 and 𐐀.”", "Ana-Zoë Brask: “Another.”"),
+        make_reading("a-b.txt", "zoë Łoś: “Again.”", "ANA ZOË: “No.”"),
         make_reading("b.txt", "ANA BRÅSK: “Three.”", ": “Four.”", published=None),
         make_reading("c.txt", "Oda Lind: “Five.”", title="Another"),
         make_reading("c.txt", "Oda Lind: “Six.”", "ODA LIND: “Seven.”", outlet=None),
@@ -155,22 +198,28 @@ def with_name(reading: Reading, name: str) -> Reading:
 
 
 @pytest.fixture(scope="session")
-def exports(readings: list[Reading]) -> dict[str, str]:
-    return exports_of(readings)
+def exports(readings: list[Reading], make_db: Callable[[str], AbstractContextManager[str]]) -> dict[str, str]:
+    with make_db("sqlite") as db:
+        return exports_of(db, readings)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_any_order_and_any_repetition_gives_the_same_export(
-    readings: list[Reading], exports: dict[str, str], data: st.DataObject
+def test_any_order_and_any_repetition_gives_the_same_export_whatever_holds_the_record(
+    readings: list[Reading],
+    exports: dict[str, str],
+    kind: str,
+    make_db: Callable[[str], AbstractContextManager[str]],
+    data: st.DataObject,
 ) -> None:
     again = data.draw(st.lists(st.sampled_from(range(len(readings))), max_size=5))
     order = data.draw(st.permutations([*range(len(readings)), *again]))
-    assert exports_of(readings[n] for n in order) == exports
+    with make_db(kind) as db:
+        assert exports_of(db, (readings[n] for n in order)) == exports
 
 
-def exports_of(readings: Iterable[Reading]) -> dict[str, str]:
-    with tempfile.TemporaryDirectory() as folder, Record.open(str(Path(folder) / "record.db")) as record:
+def exports_of(db: str, readings: Iterable[Reading]) -> dict[str, str]:
+    with Record.open(db) as record:
         for reading in readings:
             record.add(reading)
         return {what: export(record, what) for what in EXPORTS}
@@ -195,13 +244,13 @@ def test_every_line_is_json_with_the_same_keys(record: Record, readings: list[Re
 )
 def test_a_damaged_object_is_told_so(
     record: Record,
-    path: Path,
+    db: str,
     make_reading: Callable[..., Reading],
     change: Callable[..., None],
     what: What,
     damage: str,
 ) -> None:
     record.add(make_reading())
-    change(path, damage)
+    change(db, damage)
     with pytest.raises(RecordError, match="the record is damaged, run `onrecord verify`"):
         list(record.export(what))

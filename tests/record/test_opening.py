@@ -10,13 +10,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Text
 
 from onrecord.errors import BusyError, RecordError
 from onrecord.record import Record
-from onrecord.record.database import Database
+from onrecord.record.letters import Letters
 from onrecord.record.migrating import MIGRATIONS
+from onrecord.record.sqlite import SqliteFile
 from onrecord.record.tables import HEAD, metadata
 from onrecord.settings import Settings
+from tests.record.conftest import looking_into
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,16 +33,20 @@ def test_a_url_and_a_path_name_the_same_file(path: Path) -> None:
         assert record.counts().pages == 0
 
 
-@pytest.mark.parametrize("db", ["postgresql://localhost/news", "postgresql+psycopg://ana@localhost/news"])
-def test_postgresql_is_not_spoken_yet(db: str) -> None:
-    with pytest.raises(RecordError, match="in SQLite only"):
-        Record.open(db)
-
-
-@pytest.mark.parametrize("db", ["mysql://localhost/news", "https://harbour.example/record.db", "sqlite://record.db"])
+@pytest.mark.parametrize(
+    "db",
+    [
+        "mysql://ana:sesame@localhost/news",
+        "postgresql+asyncpg://ana:sesame@localhost/news",
+        "postgres://ana:sesame@localhost/news",
+        "https://harbour.example/record.db",
+        "sqlite://record.db",
+    ],
+)
 def test_another_url_names_no_record(db: str) -> None:
-    with pytest.raises(RecordError, match="names no record"):
+    with pytest.raises(RecordError, match="names no record") as refused:
         Record.open(db)
+    assert "sesame" not in refused.value.message
 
 
 @pytest.mark.parametrize("db", [":memory:", "sqlite:///:memory:", "file::memory:"])
@@ -116,10 +123,9 @@ def test_making_a_record_waits_for_another_that_makes_it(path: Path) -> None:
             Record.open(str(path), settings=Settings(busy_timeout=0.01))
 
 
-def test_the_migrations_make_the_tables_of_the_program(path: Path) -> None:
-    Record.open(str(path)).close()
-    database = Database.connect(path, 1.0)
-    with closing(database), database.read() as connection:
+def test_the_migrations_make_the_tables_of_the_program(db: str) -> None:
+    Record.open(db).close()
+    with looking_into(db) as connection:
         context = MigrationContext.configure(connection, opts={"include_name": is_ours})
         assert compare_metadata(context, metadata) == []
 
@@ -129,13 +135,18 @@ def is_ours(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or name is None or not name.startswith("statement_words")
 
 
+def test_every_text_has_the_same_order_on_every_database() -> None:
+    texts = [c for t in metadata.tables.values() for c in t.columns if isinstance(c.type, Letters | Text)]
+    assert [str(column) for column in texts if not isinstance(column.type, Letters)] == []
+
+
 def test_the_program_knows_its_newest_schema() -> None:
     assert ScriptDirectory(str(MIGRATIONS)).get_current_head() == HEAD
 
 
 def test_a_record_is_safe_on_the_disk_and_readable_while_written(path: Path) -> None:
     Record.open(str(path)).close()
-    database = Database.connect(path, 1.0)
+    database = SqliteFile.connect(path, 1.0)
     with closing(database), database.read() as connection:
         pragmas = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()

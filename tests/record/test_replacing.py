@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.errors import PageError, UsageError
 from onrecord.nouns import Failure, Page, Reading, Spans, statement_id
-from onrecord.record import Fit, Outcome, Record, Reread, ShownStatement
+from onrecord.record import Binding, Outcome, Record, Reread, ShownStatement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -46,11 +46,11 @@ def ids_of(reading: Reading) -> list[str]:
 
 
 def test_the_same_reading_changes_nothing(
-    record: Record, reading: Reading, path: Path, see_rows: Callable[..., object]
+    record: Record, reading: Reading, db: str, see_rows: Callable[..., object]
 ) -> None:
-    before = see_rows(path)
+    before = see_rows(db)
     assert record.replace(reading).outcome is Outcome.UNCHANGED
-    assert see_rows(path) == before
+    assert see_rows(db) == before
 
 
 def test_a_newer_program_that_finds_the_same_leaves_all_ids(record: Record, reading: Reading) -> None:
@@ -61,7 +61,7 @@ def test_a_newer_program_that_finds_the_same_leaves_all_ids(record: Record, read
 
 
 def test_what_the_newer_reading_says_is_found_and_what_the_old_one_said_is_not(
-    record: Record, reading: Reading, make_reading: Callable[..., Reading], path: Path
+    record: Record, reading: Reading, make_reading: Callable[..., Reading], db: str
 ) -> None:
     newer = drop(reading, 0)
     assert record.replace(newer).gone == (ids_of(reading)[0],)
@@ -91,12 +91,12 @@ def test_a_page_that_is_not_on_the_record_is_refused(record: Record, make_readin
 
 
 def test_a_reading_that_contradicts_itself_leaves_the_old_one(
-    record: Record, reading: Reading, path: Path, see_rows: Callable[..., object]
+    record: Record, reading: Reading, db: str, see_rows: Callable[..., object]
 ) -> None:
-    before = see_rows(path)
+    before = see_rows(db)
     with pytest.raises(PageError, match="contradicts itself"):
         record.replace(replace(reading, statements=reading.statements * 2, read_by=NEWER))
-    assert see_rows(path) == before
+    assert see_rows(db) == before
 
 
 def test_a_judgement_stays_where_nothing_changed(record: Record, reading: Reading) -> None:
@@ -113,7 +113,7 @@ def test_a_judgement_moves_with_its_words_when_the_cue_is_another(record: Record
     replaced = record.replace(newer)
     new = ids_of(newer)[0]
     assert replaced.became == ((old, new),)
-    assert [(it.judgement.subject, it.statement, it.fit) for it in replaced.moved] == [(old, new, Fit.MOVED)]
+    assert [(it.judgement.subject, it.statement, it.fit) for it in replaced.moved] == [(old, new, Binding.MOVED)]
     shown = record.show(new)
     assert isinstance(shown, ShownStatement)
     assert shown.judged is not None
@@ -241,9 +241,9 @@ def test_a_page_is_read_again_as_it_was_met_first(record: Record, three: dict[st
 
 
 def test_a_page_whose_bytes_are_damaged_is_not_read(
-    record: Record, three: dict[str, Reading], path: Path, change: Callable[..., None]
+    record: Record, three: dict[str, Reading], db: str, change: Callable[..., None]
 ) -> None:
-    change(path, "UPDATE pages SET data = x'00' WHERE id = ?", three["b.txt"].page.id)
+    change(db, "UPDATE pages SET data = x'00' WHERE id = ?", three["b.txt"].page.id)
     done = reread(record, read=newer_model(three))
     assert [it.failure.code if it.failure else None for it in done] == [None, "record", None]
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.record import Act, Judgement, Verdict
+from onrecord.record import Act, Judgement, Ruling
 from onrecord.record.judgements.resolving import keep_standing, resolve
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def test_judgements_in_order_give_the_state(name: str) -> None:
     state = resolve(READING, [parse(line, n) for n, line in enumerate(case["judgements"], 1)])
     told = {key: value["value"] if isinstance(value, dict) else value for key, value in state.fields.items()}
     overruled = [f"{it.n} {it.field}" for it in state.overruled]
-    assert (state.verdict, told, overruled) == (case["state"], case.get("fields", {}), case.get("overruled", []))
+    assert (state.ruling, told, overruled) == (case["state"], case.get("fields", {}), case.get("overruled", []))
 
 
 def test_what_a_person_set_says_who_set_it_and_on_what_it_rests() -> None:
@@ -88,7 +88,7 @@ def undo_all(judgements: Sequence[Judgement]) -> list[Judgement]:
 @given(histories())
 def test_whatever_was_judged_and_then_undone_in_reverse_leaves_the_machines_reading(made: list[Judgement]) -> None:
     state = resolve(READING, undo_all(made))
-    assert (state.verdict, state.fields, state.judgements, state.overruled) == (None, {}, (), ())
+    assert (state.ruling, state.fields, state.judgements, state.overruled) == (None, {}, (), ())
 
 
 @given(histories())
@@ -112,5 +112,5 @@ def test_the_machines_reading_is_never_written_over(made: list[Judgement]) -> No
     assert json.dumps(READING) == before
 
 
-def test_the_verdicts_are_words_of_the_contract() -> None:
-    assert [verdict.value for verdict in Verdict] == ["accepted", "mended", "rejected", "set"]
+def test_the_rulings_are_words_of_the_contract() -> None:
+    assert [ruling.value for ruling in Ruling] == ["accepted", "mended", "rejected", "set"]

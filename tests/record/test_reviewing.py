@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.errors import UsageError
 from onrecord.nouns import Link, Reason, Span
-from onrecord.record import MOST_AT_ONCE, Answer, Doubt, Field
+from onrecord.record import MOST_AT_ONCE, Correction, Doubt, Field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,9 +61,9 @@ def test_what_was_accepted_rejected_or_mended_is_not_asked_again(record: Record,
 
 
 def test_whose_speaker_was_set_is_asked_about_for_its_words_alone(record: Record, ids: list[str]) -> None:
-    record.judge("set", ids[3], Answer(Field.PLACE, "Ness"), by="mira")
+    record.judge("set", ids[3], Correction(Field.PLACE, "Ness"), by="mira")
     assert (ids[3], Doubt.SPEAKER) in listed(record)
-    record.judge("set", ids[3], Answer(Field.SPEAKER, "Ana Brask"), by="mira")
+    record.judge("set", ids[3], Correction(Field.SPEAKER, "Ana Brask"), by="mira")
     assert listed(record)[-1] == (ids[3], Doubt.READING)
 
 

@@ -13,18 +13,24 @@ from hypothesis import strategies as st
 
 from onrecord.errors import RecordError, UsageError
 from onrecord.record import Hit, Record
+from tests.record.conftest import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
 
     from onrecord.nouns import Reading
 
 TABLE = json.loads((Path(__file__).parent.parent / "cases" / "search.json").read_text(encoding="utf-8"))
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory, make_reading: Callable[..., Reading]) -> Iterator[Record]:
-    with Record.open(str(tmp_path_factory.mktemp("search") / "record.db")) as record:
+@pytest.fixture(scope="module", params=KINDS)
+def filled(
+    request: pytest.FixtureRequest,
+    make_db: Callable[[str], AbstractContextManager[str]],
+    make_reading: Callable[..., Reading],
+) -> Iterator[Record]:
+    with make_db(request.param) as db, Record.open(db) as record:
         for page in TABLE["pages"]:
             record.add(make_reading(page["name"], *page["said"], outlet=page["outlet"], published=page["published"]))
         yield record
@@ -124,16 +130,25 @@ def test_a_search_for_nothing_shows_every_statement(filled: Record) -> None:
     [
         "UPDATE statements SET reading = x'ff'",
         "UPDATE statements SET reading = '[]'",
-        "UPDATE statements SET words = x'ff'",
         """UPDATE statements SET reading = '{"said_on": {"value": 7}}'""",
         "UPDATE articles SET reading = x'00'",
         "DELETE FROM captures",
     ],
 )
 def test_a_damaged_statement_is_told_so(
-    record: Record, path: Path, make_reading: Callable[..., Reading], change: Callable[..., None], damage: str
+    record: Record, db: str, make_reading: Callable[..., Reading], change: Callable[..., None], damage: str
 ) -> None:
     record.add(make_reading())
-    change(path, damage)
+    change(db, damage)
     with pytest.raises(RecordError, match="the record is damaged, run `onrecord verify`"):
         record.search("harbour")
+
+
+def test_bytes_where_sqlite_should_have_a_text_are_told_so(
+    path: Path, make_reading: Callable[..., Reading], change: Callable[..., None]
+) -> None:
+    with Record.open(path) as record:
+        record.add(make_reading())
+        change(path, "UPDATE statements SET words = x'ff'")
+        with pytest.raises(RecordError, match="the record is damaged, run `onrecord verify`"):
+            record.search("harbour")

@@ -19,7 +19,6 @@ from onrecord.text import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from onrecord.nouns import Reading
 
@@ -36,14 +35,15 @@ MARCH = When(date(2024, 3, 1), date(2024, 3, 31))
         Page("a", b"<p>Open.", media_type="text/html", url="https://harbour.example/?a=1", captured_at=EARLY),
         Page("a", b"Open.", captured_at=datetime(2024, 3, 15), form=Form.ARTICLE),  # noqa: DTZ001 - as some tools give it
         Page("a", b"Open.", given=Given("Title", "Outlet", EVENING)),
+        Page("a\0b\ufdd0", b"O\0pen.", url="https://harbour.example/\0\ufdd00"),
         Page("a", b"Open.", given=Given(published=MARCH)),
         Page("a", b"Open.", given=Given(published_else=EVENING)),
     ],
 )
-def test_a_page_comes_back_as_it_was(path: Path, make_reading: Callable[..., Reading], page: Page) -> None:
+def test_a_page_comes_back_as_it_was(db: str, make_reading: Callable[..., Reading], page: Page) -> None:
     silent = replace(make_reading(), statements=(), speakers=())
-    with Record.open(str(path)) as record:
+    with Record.open(db) as record:
         record.add(replace(silent, page=page, text=render(page)))
-    with closing(open_database(str(path), create=False, busy_timeout=1)) as database, database.read() as connection:
+    with closing(open_database(db, create=False, busy_timeout=1)) as database, database.read() as connection:
         row, capture = connection.execute(select(pages)).one(), connection.execute(select(captures)).one()
         assert load_page(row, capture) == page

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from onrecord.articles.features import Features
     from onrecord.articles.judging import Answers
-    from onrecord.nouns import Given, JudgedBlock, Page, PageText, Spans
+    from onrecord.nouns import Given, JudgedBlock, Page, PageText, Spans, When
 
 # The F1 of words that the article found promises. So many pages in four promise more, and for them the vote of another
 # extractor, which takes as long as all the rest, changes nothing.
@@ -23,7 +23,8 @@ _SURE = 0.96
 
 
 def extract(page: Page, text: PageText, answer: Callable[[Features], Answers] = model.answer) -> Article:
-    """The article of a page; where there is none, what nobody gave is empty with the reason `no_article`.
+    """The article of a page; where there is none, what nobody gave is empty with the reason `no_article`, but for the
+    day on which the page claims, to machines or in its address, to have been published.
 
     answer: who judges the lines, if not the model that ships.
     """
@@ -31,7 +32,7 @@ def extract(page: Page, text: PageText, answer: Callable[[Features], Answers] = 
     blocks = judging.whole(text, page.given.title) if page.form is Form.ARTICLE else _judge(page, text, answer)
     paragraphs = _paragraphs(blocks, page.form)
     if not paragraphs:
-        return _no_article(page.given, blocks)
+        return _no_article(page.given, blocks, publishing.tell_claimed(claims, address=page.url))
     outlet = outlets.outlet(text, claims, page.given)
     names = outlets.names_of(outlet, claims)
     wire = agencies.wire(text, blocks, claims, names, page.url)
@@ -73,16 +74,20 @@ def _paragraphs(blocks: tuple[JudgedBlock, ...], form: Form) -> Spans:
     return tuple(b.block.span for b in blocks if b.role in judging.IN_BODY or form is Form.ARTICLE)
 
 
-def _no_article(given: Given, blocks: tuple[JudgedBlock, ...]) -> Article:
-    why, when = Reason.NO_ARTICLE, given.published or given.published_else
+def _no_article(given: Given, blocks: tuple[JudgedBlock, ...], claimed: Value[When] | None) -> Article:
+    why = Reason.NO_ARTICLE
     return Article(
         title=Value(given.title, (), "given") if given.title else Value.empty(why, RULES),
         outlet=Value(given.outlet, (), "given") if given.outlet else Value.empty(why, RULES),
         byline=(),
-        published=Value(when, (), "given") if when else Value.empty(why, RULES),
+        published=_given(given.published) or claimed or _given(given.published_else) or Value.empty(why, RULES),
         modified=Value.empty(why, RULES),
         language=Value.empty(why, RULES),
         section=Value.empty(why, RULES),
         wire=Value.empty(why, RULES),
         blocks=blocks,
     )
+
+
+def _given(when: When | None) -> Value[When] | None:
+    return Value(when, (), "given") if when else None

@@ -75,19 +75,31 @@ def tell_dates(
     """
     address = address or claims.address
     day_first = addresses.writes_day_first(address, claims.language, language)
-    claimed = _read(claims.published)
-    told = _Told(
-        trusted=tuple((said, when) for said, when in claimed if not said.where.endswith(_WEAK)),
-        doubted=tuple((said, when) for said, when in claimed if said.where.endswith(_WEAK)),
-        modified=tuple(_read(claims.modified)),
-        printed=tuple(find_dated(text, blocks, claims.times, language=language, day_first=day_first)),
-        in_address=addresses.find_day(address),
-    )
+    dated = tuple(find_dated(text, blocks, claims.times, language=language, day_first=day_first))
+    told = _told(claims, dated, address)
     published = _published(told, given)
     if published is None:
         others = bool(told.printed or told.doubted) or prints_dates(text, language=language)
         published = Value.empty(Reason.ONLY_OTHER_DATES if others else Reason.NOT_TOLD, RULES)
     return published, _modified(told, published.value)
+
+
+def tell_claimed(claims: Claims, *, address: str | None) -> Value[When] | None:
+    """The day that a page without words to read, as that of a film has none, claims or has in its address."""
+    told = _told(claims, (), address or claims.address)
+    claimed = _of_claim(told) if told.trusted else _of_address(told)
+    return claimed if claimed and claimed.value else None
+
+
+def _told(claims: Claims, printed: tuple[Dated, ...], address: str | None) -> _Told:
+    claimed = _read(claims.published)
+    return _Told(
+        trusted=tuple((said, when) for said, when in claimed if not said.where.endswith(_WEAK)),
+        doubted=tuple((said, when) for said, when in claimed if said.where.endswith(_WEAK)),
+        modified=tuple(_read(claims.modified)),
+        printed=printed,
+        in_address=addresses.find_day(address),
+    )
 
 
 def _read(claims: tuple[Said, ...]) -> list[tuple[Said, When]]:

@@ -1,5 +1,5 @@
-"""The command line: ``onrecord read | add | reread | search | show | review | judge | judgements | export |
-verify``.
+"""The command line: ``onrecord read | add | reread | search | check | compare | show | cite | review | judge |
+judgements | ledger | export | verify | backup``.
 
 A newsroom's morning::
 
@@ -19,6 +19,11 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.adding import add
+from onrecord.cli.backing_up import backup
+from onrecord.cli.checking import check
+from onrecord.cli.citing import cite
+from onrecord.cli.comparing import compare
+from onrecord.cli.covering import ledger
 from onrecord.cli.ending import CommandLine
 from onrecord.cli.exporting import export
 from onrecord.cli.judged import judgements, review
@@ -55,7 +60,12 @@ def command_line() -> None:
     """
 
 
-for _command in (read, add, reread, search, show, review, judge, judgements, export, verify):
+_COMMANDS = (
+    *(read, add, reread, search, check, compare, show, cite),
+    *(review, judge, judgements),
+    *(ledger, export, verify, backup),
+)
+for _command in _COMMANDS:
     command_line.add_command(_command)
 
 

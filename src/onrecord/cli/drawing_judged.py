@@ -32,7 +32,7 @@ _COLUMN = 10
 
 
 def print_judged(terminal: Terminal, judged: Json | None, evidence: Sequence[Passage]) -> None:
-    """The verdict, by whom, the fields that were changed with what they rest on; nothing if nobody judged it."""
+    """The ruling, by whom, the fields that were changed with what they rest on; nothing if nobody judged it."""
     if judged is None:
         return
     who = f", by {' and '.join(judged['by'])}, {judged['at'][:_DAY]}"
@@ -54,7 +54,7 @@ def _draw_field(name: str, told: Any, evidence: Sequence[Passage]) -> list[Text]
     return [value.append(f"  {told['how']}", FAINT), *lines]
 
 
-def _name(value: Any) -> str:  # noqa: ANN401 - spans, a text, an object, a verdict or nothing
+def _name(value: Any) -> str:  # noqa: ANN401 - spans, a text, an object, a ruling or nothing
     if isinstance(value, bool):
         return "is a statement" if value else "is no statement"
     if isinstance(value, dict):

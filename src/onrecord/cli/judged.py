@@ -25,7 +25,7 @@ from onrecord.cli.output import write_rows
 from onrecord.cli.replacing import open_output
 from onrecord.cli.terminal import FAINT, STRONG, Terminal, plain
 from onrecord.cli.wording import count
-from onrecord.record import MOST_AT_ONCE, Doubt, Fit
+from onrecord.record import MOST_AT_ONCE, Binding, Doubt
 
 if TYPE_CHECKING:
     from onrecord.record import Judgements, ListedJudgement, Question
@@ -117,9 +117,9 @@ def _draw(it: ListedJudgement) -> Text:
         lines.append(plain(f"“{made.why}”", FAINT))
     if it.undone_by is not None:
         lines.append(Text(f"undone by {it.undone_by}", FAINT))
-    if it.fit is Fit.MOVED:
+    if it.fit is Binding.MOVED:
         lines.append(Text(f"moved: now {(it.statement or '')[:_DIGITS]}", FAINT))
-    if it.fit is Fit.UNFITTING:
+    if it.fit is Binding.UNFITTING:
         lines.append(plain(f"unfitting: nothing like it is read now on {it.page or 'any page'}", FAINT))
     return Text("\n").join(lines)
 

@@ -17,7 +17,7 @@ import click
 from onrecord import Settings, Span
 from onrecord.cli import options
 from onrecord.cli.visible import make_visible
-from onrecord.record import Act, Answer, Field
+from onrecord.record import Act, Correction, Field
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,7 +143,7 @@ def set_(
     """
     if (value is None) != not_told:
         raise click.UsageError("give either a VALUE or --not-told")
-    answer = Answer(Field(field), value, evidence, type_)
+    answer = Correction(Field(field), value, evidence, type_)
     _judge(db, by, lambda record, who: record.judge(Act.SET, id_, answer, by=who, why=why))
 
 

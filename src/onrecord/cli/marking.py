@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from onrecord import Span
-from onrecord.record.words import split_words
+from onrecord.text import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

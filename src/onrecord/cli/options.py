@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from onrecord import Record
 
 db = click.option(
-    "--db", metavar="DB", help="The record: a path. Else ONRECORD_DB, onrecord.toml, or onrecord.db here."
+    "--db", metavar="DB", help="The record: a path or URL. Else ONRECORD_DB, onrecord.toml, or onrecord.db here."
 )
 form = click.option(
     "--as",

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from onrecord import schema
-from onrecord.record import exports
+from onrecord.record import write as write_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,7 +35,7 @@ def json_array(stream: TextIO) -> Iterator[Callable[[Json], None]]:
 def write_rows(rows: Iterable[Json], format_: str, stream: TextIO) -> None:
     """All rows as one array of ``json``, or in a format of exports: ``jsonl``, ``csv``."""
     if format_ != "json":
-        exports.write(rows, format_, stream)
+        write_plain(rows, format_, stream)
         return
     with json_array(stream) as write:
         for row in rows:

@@ -25,15 +25,15 @@ _BESIDE_RECORD = ("", "-wal", "-shm", "-journal")
 
 
 @contextmanager
-def open_output(output: Path | None, record: Path) -> Iterator[TextIO]:
+def open_output(output: Path | None, record: Path | None) -> Iterator[TextIO]:
     """Standard output or, if `output` is given, a stream whose text is in that file once all is well.
 
-    Raises UsageError if `output` is the record itself, or a file that belongs to it.
+    record: its file, if it is one. Raises UsageError if `output` is the record itself, or a file that belongs to it.
     """
     if output is None:
         yield sys.stdout
         return
-    if any(_are_same(output, record.with_name(record.name + end)) for end in _BESIDE_RECORD):
+    if record and any(_are_same(output, record.with_name(record.name + end)) for end in _BESIDE_RECORD):
         raise UsageError(f"{output} is the record itself: name another file for the output")
     target = output.resolve()
     if target.exists() and not target.is_file():

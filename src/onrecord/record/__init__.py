@@ -5,20 +5,33 @@
     opening -> database, migrating     a file, its schema, its errors
     adding -> rows, index              a reading becomes rows, in one transaction
     searching, showing -> hits         what users look at
-    lines -> exports                   what other programs read
+    lines, joined -> exchange          what other programs read
+    coverage                           how much was looked through
+    checking -> candidates, weighing   is a quotation on the record, and in which words
+    comparing                          one saying in the words of several outlets
     judgements, reviewing              what people say of it
     rereading -> replacing             a newer model reads the pages again
     verifying -> proving               every span, from the stored bytes on
 """
 
+from onrecord.matches.wordings import Alignment, Change, Mark, Marked, Run, Standing
 from onrecord.record.adding import Outcome
+from onrecord.record.asked_speaker import Fit
+from onrecord.record.candidates import MOST_HOLDING
+from onrecord.record.checked import Answer, OnPage, Reported, Verdict, Where
+from onrecord.record.checked_json import answer_to_json
+from onrecord.record.compared import Comparison, Version, comparison_to_json
 from onrecord.record.counting import Counts
-from onrecord.record.exports import FORMATS, write
+from onrecord.record.coverage import Coverage
+from onrecord.record.exchange.citing import Citation
+from onrecord.record.exchange.footnotes import CITATIONS
+from onrecord.record.exchange.formats import FORMATS, TEXTS, write, write_export
+from onrecord.record.exchange.proving import prove_export
 from onrecord.record.findings import Finding, Flaw, Proof
 from onrecord.record.hits import Hit
-from onrecord.record.judgements.acts import Act, Field, Judgement, Verdict
-from onrecord.record.judgements.checking import Answer
-from onrecord.record.judgements.fitting import Fit
+from onrecord.record.judgements.acts import Act, Field, Judgement, Ruling
+from onrecord.record.judgements.checking import Correction
+from onrecord.record.judgements.fitting import Binding
 from onrecord.record.judgements.listing import Judgements, ListedJudgement
 from onrecord.record.record import Record
 from onrecord.record.replacing import Replaced
@@ -28,13 +41,23 @@ from onrecord.record.searching import MOST, Results
 from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement
 
 __all__ = [
+    "CITATIONS",
     "FORMATS",
     "MOST",
     "MOST_AT_ONCE",
+    "MOST_HOLDING",
+    "TEXTS",
     "Act",
+    "Alignment",
     "Answer",
+    "Binding",
     "Capture",
+    "Change",
+    "Citation",
+    "Comparison",
+    "Correction",
     "Counts",
+    "Coverage",
     "Doubt",
     "Field",
     "Finding",
@@ -45,16 +68,29 @@ __all__ = [
     "Judgements",
     "KeptPage",
     "ListedJudgement",
+    "Mark",
+    "Marked",
+    "OnPage",
     "Outcome",
     "Passage",
     "Proof",
     "Question",
     "Record",
     "Replaced",
+    "Reported",
     "Reread",
     "Results",
+    "Ruling",
+    "Run",
     "ShownPage",
     "ShownStatement",
+    "Standing",
     "Verdict",
+    "Version",
+    "Where",
+    "answer_to_json",
+    "comparison_to_json",
+    "prove_export",
     "write",
+    "write_export",
 ]

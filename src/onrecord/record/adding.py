@@ -4,6 +4,10 @@ A run over a folder that was stopped is started again: the 40 pages that are alr
 and change nothing, the 41st was never kept by half. A page is its bytes. Met again under another name or
 address, it is kept as one more capture, beside the reading that is there; the first reading stays. Met again as
 the article of another outlet, it would be read otherwise: that is a conflict, and said (`onrecord.record.conflicts`).
+
+Where many write, two may add the same page at once. Nobody locks anything for that: what makes a page one page is that
+its id is unique, so the second waits at the id until the first is done, and finds the page there, as if it had come
+later. People are shared by pages; they are added in the order of their keys, or two writers could wait for each other.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ from onrecord.errors import PageError
 from onrecord.record import rows
 from onrecord.record.captured import spell_name
 from onrecord.record.conflicts import check_same
+from onrecord.record.database import insert_new
 from onrecord.record.index import add_words
 from onrecord.record.tables import articles, captures, ledger, occasions, pages, people, speakers, statements
 
@@ -54,12 +59,13 @@ def add_reading(database: Database, reading: Reading, now: datetime) -> Outcome:
     """
     try:
         with database.write() as connection:
-            known = connection.scalar(select(pages.c.n).where(pages.c.id == reading.page.id))
+            known = _find_page(connection, reading.page)
+            if known is None and not _keep_new(connection, reading):
+                known = _find_page(connection, reading.page)
             if known is not None:
                 check_same(connection, known, reading)
                 _keep_capture(connection, known, reading.page)
                 return Outcome.UNCHANGED
-            _keep_reading(connection, reading)
             enter(
                 connection,
                 now,
@@ -70,7 +76,8 @@ def add_reading(database: Database, reading: Reading, now: datetime) -> Outcome:
             )
             return Outcome.ADDED
     except IntegrityError as error:
-        raise PageError(f"the reading of {spell_name(reading.page.name)} contradicts itself: {error.orig}") from error
+        told = str(error.orig).partition("\n")[0]
+        raise PageError(f"the reading of {spell_name(reading.page.name)} contradicts itself: {told}") from error
 
 
 def add_failure(database: Database, failure: Failure, now: datetime) -> None:
@@ -93,17 +100,23 @@ def enter(connection: Connection, now: datetime, name: str, outcome: Outcome, **
     connection.execute(insert(ledger).values(at=at, page=spell_name(name), outcome=outcome, **more))
 
 
+def _find_page(connection: Connection, page: Page) -> int | None:
+    return connection.scalar(select(pages.c.n).where(pages.c.id == page.id))
+
+
 def _keep_capture(connection: Connection, page: int, met: Page) -> None:
-    row = rows.capture_row(met)
-    if connection.scalar(select(captures.c.key).where(captures.c.key == row["key"])) is None:
-        connection.execute(insert(captures).values(page=page, **row))
+    connection.execute(insert_new(connection, captures).values(page=page, **rows.capture_row(met)))
 
 
-def _keep_reading(connection: Connection, reading: Reading) -> None:
+def _keep_new(connection: Connection, reading: Reading) -> bool:
+    """Keep all of a reading; False if another writer was quicker."""
     page, read = derive(reading)
-    n = connection.execute(insert(pages).values(page).returning(pages.c.n)).scalar_one()
+    n = connection.scalar(insert_new(connection, pages).values(page).returning(pages.c.n))
+    if n is None:
+        return False
     _keep_capture(connection, n, reading.page)
     keep_read(connection, n, read)
+    return True
 
 
 def keep_read(connection: Connection, n: int, read: Read) -> None:
@@ -138,4 +151,4 @@ def _keep_people(connection: Connection, found: list[rows.Row]) -> None:
     named = {row["person"] for row in found}
     known = set(connection.scalars(select(people.c.key).where(people.c.key.in_(named))))
     if named - known:
-        connection.execute(insert(people), [{"key": key} for key in sorted(named - known)])
+        connection.execute(insert_new(connection, people), [{"key": key} for key in sorted(named - known)])

@@ -7,18 +7,23 @@ its names.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import func, select
 
+from onrecord.errors import RecordError
+from onrecord.record.stored import DAMAGED
 from onrecord.record.tables import captures, pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
+    from onrecord.record.shown import Capture
     from onrecord.record.tables import Found
+
+_Captured = TypeVar("_Captured", "Found", "Capture")
 
 shown_name = (
     select(func.min(captures.c.name))
@@ -44,3 +49,13 @@ def list_captures(connection: Connection, page: int) -> list[Found]:
     """All captures of a page, smallest name first."""
     order = (captures.c.name, captures.c.url, captures.c.captured_at, captures.c.key)
     return list(connection.execute(select(captures).where(captures.c.page == page).order_by(*order)))
+
+
+def choose_capture(captures: Sequence[_Captured]) -> _Captured:
+    """The capture by which a page is cited: with an address if any has one, then by name and time.
+
+    Raises RecordError if there is none.
+    """
+    if not captures:
+        raise RecordError(f"{DAMAGED}: a page has no capture")
+    return min(captures, key=lambda it: (not it.url, it.name, it.url or "", it.captured_at or ""))

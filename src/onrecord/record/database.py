@@ -1,126 +1,94 @@
-"""A record's file: one writer at a time, any number of readers, and errors that say what to do.
+"""The seam between the record and the databases that can hold it.
 
-While one process adds a page, another searches: with SQLite's write-ahead log readers see the record as it
-was before the page, whole. A second writer waits for the first (`busy_timeout`), then gets a BusyError. Every
-change is one transaction that takes the write lock when it begins, so that it can't fail half-way for the
-lock of another; it is on the disk when it returns (``synchronous = FULL``).
+All that a record reads and writes goes through `Database.read` and `Database.write`: one state of the record for as
+long as one reads, and changes that are kept all or none. Behind it stand SQLite (`onrecord.record.sqlite`: a file,
+one writer at a time) and PostgreSQL (`onrecord.record.postgresql`: a server, many writers); the rest of the record
+knows neither, but for the index of words.
+
+Whatever a database says when something is wrong is said to the user in words that tell what to do.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing, contextmanager
+from abc import ABC, abstractmethod
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from sqlalchemy import URL, create_engine, event
-from sqlalchemy.exc import DatabaseError
-
-from onrecord.errors import BusyError, OnrecordError, RecordError
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-    from typing import Self
 
-    from sqlalchemy import Connection, Engine
-    from sqlalchemy.engine.interfaces import DBAPIConnection
-    from sqlalchemy.pool import ConnectionPoolEntry
+    from sqlalchemy import Connection, Engine, Table
 
-_WRITES = "onrecord_writes"
-_DAMAGED = "is damaged: `onrecord verify` says where; restore it from a copy"
-_RIGHTS = "can't be opened or written: look at the rights of the file and of its folder"
-_CAUSES = {
-    sqlite3.SQLITE_NOTADB: "is not a record: it holds something else, or its beginning is damaged",
-    sqlite3.SQLITE_CANTOPEN: _RIGHTS,
-    sqlite3.SQLITE_PERM: _RIGHTS,
-    sqlite3.SQLITE_READONLY: _RIGHTS,
-    sqlite3.SQLITE_ERROR: "hasn't the tables it should have: it is damaged, or another program changed it",
-    sqlite3.SQLITE_FULL: "can't grow: the disk is full",
-    sqlite3.SQLITE_IOERR: "can't be read or written: the disk reports an error",
-}
+    from onrecord.errors import OnrecordError
+
+DAMAGED = "is damaged: `onrecord verify` says where; restore it from a copy"
+WITHOUT_TABLES = "hasn't the tables it should have: it is damaged, or another program changed it"
 
 
 @dataclass(frozen=True, slots=True)
-class Database:
-    """The file and its connections; all that a record reads and writes goes through `read` and `write`."""
+class Database(ABC):
+    """A database and its connections, for readers and for writers.
 
-    path: Path
-    engine: Engine
+    name: what it is called, to people and after ``--db``; never with a password. path: the file, if it is one.
+    """
 
-    @classmethod
-    def connect(cls, path: Path, busy_timeout: float) -> Self:
-        """`busy_timeout` in seconds. Nothing is opened before the first use."""
-        engine = create_engine(
-            URL.create("sqlite", database=str(path)),
-            # isolation_level None: sqlite3 begins no transaction by itself, `_begin` does.
-            connect_args={"timeout": busy_timeout, "isolation_level": None},
-        )
-        event.listen(engine, "connect", _configure)
-        event.listen(engine, "begin", _begin)
-        return cls(path, engine)
+    name: str
+    path: Path | None
+    reading: Engine
+    writing: Engine
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection that sees one state of the record. Raises RecordError where the file is damaged."""
-        with self._explained(), self.engine.begin() as connection:
+        """A connection that sees one state of the record. Raises RecordError where the database is damaged."""
+        with self._explained(), self.reading.begin() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A connection whose changes are all kept or, after an exception, none.
 
-        Raises BusyError if another writer holds the record longer than the timeout.
+        Raises BusyError if another writer holds what must be changed for longer than the timeout.
         """
-        with self._explained(), self.engine.execution_options(**{_WRITES: True}).begin() as connection:
+        with self._explained(), self.writing.begin() as connection:
             yield connection
 
-    def use_write_ahead_log(self) -> None:
-        """Let readers read while one writes; the file remembers it."""
-        with self._explained(), closing(self.engine.raw_connection()) as connection:
-            connection.cursor().execute("PRAGMA journal_mode = WAL")
+    @abstractmethod
+    def prepare(self) -> None:
+        """Make an empty database, or a record, fit to be used. Raises RecordError where it can't be."""
 
+    @abstractmethod
+    def shut_out(self, connection: Connection) -> None:
+        """Let no other process change the schema until the transaction ends."""
+
+    @abstractmethod
     def find_damage(self) -> list[str]:
-        """What SQLite itself finds wrong with the file, one line each; none if it is sound."""
-        with self.read() as connection:
-            wrong = [line for (line,) in connection.exec_driver_sql("PRAGMA integrity_check") if line != "ok"]
-            for table, _, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-                wrong.append(f"a row of {table} points to a row of {parent} that is missing")
-            return wrong
+        """What the database itself finds wrong, one line each; none if it is sound."""
+
+    @abstractmethod
+    def explain(self, error: BaseException) -> OnrecordError | None:
+        """What the user must do about an error; None where the database isn't the matter: a broken rule, a misuse."""
 
     def close(self) -> None:
-        self.engine.dispose()
+        """Close all connections."""
+        self.writing.dispose()
+        self.reading.dispose()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
         try:
             yield
-        except (DatabaseError, sqlite3.DatabaseError) as error:
-            explained = _explain(error.orig if isinstance(error, DatabaseError) else error, self.path)
+        except Exception as error:
+            # SQLAlchemy wraps what the driver raised.
+            explained = self.explain(getattr(error, "orig", None) or error)
             if explained is None:
                 raise
             raise explained from error
-        except UnicodeDecodeError as error:  # of sqlite3, whose message quotes the damaged place
-            raise RecordError(f"the record {self.path} {_DAMAGED}") from error
 
 
-def _configure(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    with closing(connection.cursor()) as cursor:
-        cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA synchronous = FULL")
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _explain(error: BaseException | None, path: Path) -> OnrecordError | None:
-    """What the user must do about it; None where the file isn't the matter: a broken constraint, a misuse."""
-    if type(error) not in {sqlite3.DatabaseError, sqlite3.OperationalError}:
-        return None
-    # An error without a code is a text that is no UTF-8.
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
-    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-        return BusyError(f"another process is writing to the record {path}: try again, or raise busy_timeout")
-    return RecordError(f"the record {path} {_CAUSES.get(code, _DAMAGED)} ({error})")
+def insert_new(connection: Connection, table: Table) -> Any:  # noqa: ANN401 - each dialect has a class of its own
+    """An INSERT that passes over what is there: of two writers with the same row, neither fails."""
+    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")
+    return dialect.insert(table).on_conflict_do_nothing()

@@ -16,9 +16,9 @@ class Flaw(StrEnum):
     """What doesn't hold."""
 
     FILE = "file"
-    """SQLite finds the file damaged, or rows can't be read."""
+    """The database finds itself damaged, or rows can't be read."""
     PAGE = "page"
-    """The ledger says that the page was added, but the record doesn't hold it."""
+    """The ledger says that the page was added, but the record doesn't hold it; or the page of an export isn't there."""
     BYTES = "bytes"
     """The stored bytes are not those whose hash is the page's id."""
     CAPTURE = "capture"
@@ -37,6 +37,10 @@ class Flaw(StrEnum):
     """A column, such as a statement's words, doesn't come out of what was read."""
     INDEX = "index"
     """The index of words doesn't hold a statement."""
+    LINE = "line"
+    """A line of an export is no statement with its words or their hashes."""
+    WORDS = "words"
+    """The words at the spans of a statement aren't those that an export has, or have another hash."""
     JUDGEMENT = "judgement"
     """What people judged was changed, lost or added to."""
 

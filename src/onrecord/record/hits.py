@@ -15,7 +15,7 @@ from sqlalchemy import and_, select
 from onrecord.errors import RecordError
 from onrecord.record.captured import shown_name
 from onrecord.record.stored import DAMAGED, dig, load_json
-from onrecord.record.tables import articles, pages, speakers, statements, verdicts
+from onrecord.record.tables import articles, pages, rulings, speakers, statements
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Subquery
@@ -57,7 +57,7 @@ def read_hits(connection: Connection, chosen: Subquery, *order: ColumnElement[An
         with_speaker.join(chosen, chosen.c.n == statements.c.n)
         .join(pages, pages.c.n == statements.c.page)
         .join(articles, articles.c.page == statements.c.page)
-        .outerjoin(verdicts, verdicts.c.statement == statements.c.n)
+        .outerjoin(rulings, rulings.c.statement == statements.c.n)
     )
     columns = (
         statements.c.id,
@@ -69,7 +69,7 @@ def read_hits(connection: Connection, chosen: Subquery, *order: ColumnElement[An
         speakers.c.person,
         articles.c.reading.label("article"),
         shown_name.label("page"),
-        verdicts.c.verdict,
+        rulings.c.ruling,
     )
     found = connection.execute(select(*columns).select_from(origin).order_by(*order))
     return tuple(_hit(row) for row in found)
@@ -89,7 +89,7 @@ def _hit(row: Found) -> Hit:
         title=dig(article, "title", "value"),
         published=dig(article, "published", "value"),
         page=row.page,
-        judged=row.verdict,
+        judged=row.ruling,
     )
     for field in fields(hit):
         value = getattr(hit, field.name)

@@ -1,6 +1,6 @@
-"""The index of words: the one place that speaks the full-text dialect of a database.
+"""The index of words: which statements hold the words that somebody looks for, and how well.
 
-A user may type anything, and most of FTS5's query language by accident. Here a query is words, phrases in
+A user may type anything, and most of a database's own query language by accident. Here a query is words, phrases in
 quotation marks, and beginnings with a star; all of them must occur::
 
     open harbour        both words, anywhere in the statement
@@ -8,78 +8,84 @@ quotation marks, and beginnings with a star; all of them must occur::
     harb*               a word that begins so
     AND NOT "           the words "and" and "not"
 
-The query is folded like the words of the index and every piece is handed over as a quoted string, so that
-nothing in it can be an operator (SQLite, "FTS5", section 3: Full-text Query Syntax). The table is made by the
-migrations.
+SQLite (`onrecord.record.fts5`) and PostgreSQL (`onrecord.record.lexemes`) each have an index of their own kind. Both
+are given the same words, which are ours (`onrecord.text.words`), and both rank by the same formula, so that the
+same query finds the same statements in the same order.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import column, func, insert, literal_column, select, table
-
-from onrecord.record.tables import statements
-from onrecord.record.words import split_words
-from onrecord.text import fold
+from onrecord.record import fts5, lexemes
+from onrecord.record.pieces import Piece
+from onrecord.text import fold, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sqlalchemy import ColumnElement, Connection, Subquery
+    from sqlalchemy import Connection, Subquery
 
-_words = table("statement_words", column("rowid"), column("words"))
-_commands = table("statement_words", column("statement_words"), column("rowid"), column("words"))
-_itself: ColumnElement[str] = literal_column("statement_words")
-"""FTS5 names the table where it means all its columns."""
+
+class _Index(Protocol):
+    """What each kind of index does."""
+
+    def add(self, connection: Connection, rows: list[tuple[int, list[str]]]) -> None: ...
+
+    def match(self, pieces: list[Piece]) -> Subquery: ...
+
+    def remove(self, connection: Connection, rows: list[tuple[int, list[str]]]) -> None: ...
+
+    def find_missing(self, connection: Connection, page: int) -> list[str]: ...
+
+
+_KINDS: dict[str, _Index] = {"sqlite": fts5, "postgresql": lexemes}
 
 
 def add_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
     """Make statements searchable: each by its row number and verbatim words."""
-    found = [{"rowid": n, "words": fold(words)} for n, words in rows]
+    found = [(n, split_words(words)) for n, words in rows]
     if found:
-        connection.execute(insert(_words), found)
+        _kind(connection).add(connection, found)
 
 
 def remove_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
     """Make statements searchable no more: each by its row number and the words that were added."""
-    # An index without contents is told what to take out (SQLite, "FTS5", section 6.3: The 'delete' Command).
-    found = [{"rowid": n, "words": fold(words), "statement_words": "delete"} for n, words in rows]
+    found = [(n, split_words(words)) for n, words in rows]
     if found:
-        connection.execute(insert(_commands), found)
+        _kind(connection).remove(connection, found)
 
 
-def match_words(query: str) -> Subquery | None:
+def match_words(connection: Connection, query: str) -> Subquery | None:
     """Row numbers ``n`` of the statements that hold all of the query, with a ``score`` (bm25, best lowest).
 
     None if the query holds no word.
     """
-    pieces = list(_split_query(query))
-    if not pieces:
-        return None
-    matches = _itself.op("MATCH")(" AND ".join(pieces))
-    return select(_words.c.rowid.label("n"), func.bm25(_itself).label("score")).where(matches).subquery("matched")
+    pieces = list(split_query(query))
+    return _kind(connection).match(pieces) if pieces else None
 
 
 def find_missing(connection: Connection, page: int) -> list[str]:
-    """Ids of a page's statements that the index doesn't hold."""
-    held = select(_words.c.rowid).where(_words.c.rowid == statements.c.n).exists()
-    missing = select(statements.c.id).where(statements.c.page == page, ~held).order_by(statements.c.position)
-    return list(connection.scalars(missing))
+    """Ids of a page's statements that the index doesn't hold or, where it can tell, holds with other words."""
+    return _kind(connection).find_missing(connection, page)
 
 
-def _split_query(query: str) -> Iterator[str]:
-    """The pieces as FTS5 takes them. A last quotation mark that is never closed counts for nothing."""
+def _kind(connection: Connection) -> _Index:
+    return _KINDS[connection.dialect.name]
+
+
+def split_query(query: str) -> Iterator[Piece]:
+    """What must occur. A last quotation mark that is never closed counts for nothing."""
     parts = fold(query).split('"')
     for number, part in enumerate(parts):
         if number % 2 and number < len(parts) - 1:
-            yield from _quote(part)
+            yield from _piece(part)
         else:
             for word in part.split():
-                yield from _quote(word, beginning=word.endswith("*"))
+                yield from _piece(word, beginning=word.endswith("*"))
 
 
-def _quote(piece: str, *, beginning: bool = False) -> Iterator[str]:
-    words = " ".join(split_words(piece))
+def _piece(told: str, *, beginning: bool = False) -> Iterator[Piece]:
+    words = split_words(told)
     if words:
-        yield f'"{words}"{" *" if beginning else ""}'
+        yield Piece(tuple(words), beginning=beginning)

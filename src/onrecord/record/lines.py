@@ -1,33 +1,38 @@
 """The lines of an export: each object as it was read, and beside it its keys in the record.
 
-A statement's line is the contract's JSON to the letter, with ``page``, ``article`` and ``person`` added::
+A statement's line is the contract's JSON to the letter, with its words, its page and its keys added::
 
-    {"id": "5d1f...", "kind": "direct", ..., "page": "harbour.html", "page_id": "sha256:...",
+    {"id": "5d1f...", "kind": "direct", ..., "page": "harbour.html", "page_id": "sha256:...", "url": null, ...,
+     "words": "\\"The harbour stays open,\\"", "speaker_name": "Ana Brask",
      "article": {"title": "Strait treaty signed", "outlet": "Harbour Post", "published": "2024-03-15"},
      "person": "person:ana brask", "occasion": null, "utterance": null}
 
 The lines are the same byte for byte whatever order the pages were added in: they follow the pages' names, and
 show no row number and no time of adding. Only the ledger, which is the story of the adding, does.
+
+The words of an article may be protected where its title and who spoke are not. Without text, a statement's line has
+no ``words`` but ``content_sha256``, the hash of the words at each span of its content. Who has the page can prove
+the line (`onrecord.record.exchange.proving`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import groupby
+import hashlib
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, cast, null, select
 
 from onrecord.errors import UsageError
-from onrecord.record.captured import walk_pages
+from onrecord.record.captured import choose_capture, list_captures, walk_pages
 from onrecord.record.hits import with_speaker
+from onrecord.record.joined import walk_people, walk_utterances
 from onrecord.record.stored import dig, load_object
-from onrecord.record.tables import articles, ledger, occasions, speakers, statements
+from onrecord.record.tables import articles, ledger, occasions, pages, speakers, statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from onrecord.record.database import Database
     from onrecord.record.tables import Found
@@ -36,80 +41,102 @@ if TYPE_CHECKING:
 _PAGE_DIGITS = 16
 
 
-def walk_lines(database: Database, what: str) -> Iterator[Json]:
-    """The lines of ``statements``, ``articles``, ``people``, ``occasions`` or ``ledger``, as they are asked for.
+def walk_lines(database: Database, what: str, *, without_text: bool = False) -> Iterator[Json]:
+    """The lines of ``statements``, ``articles``, ``people`` and the others, as they are asked for.
 
-    Raises UsageError for anything else, at once.
+    without_text: hashes in place of the words of statements. Raises UsageError for anything else, at once.
     """
     if what not in _WALKS:
         raise UsageError(f"there is no export of {what!r}; there are: {', '.join(_WALKS)}")
-    return _walk(database, what)
+    if without_text and what != "statements":
+        raise UsageError(f"an export of {what} has no article text; only that of statements can be had without")
+    return _walk(database, _walk_hashed if without_text else _WALKS[what])
 
 
-def _walk(database: Database, what: str) -> Iterator[Json]:
+def _walk(database: Database, walk: Callable[[Connection], Iterator[Json]]) -> Iterator[Json]:
     with database.read() as connection:
-        yield from _WALKS[what](connection)
+        yield from walk(connection)
+
+
+def utterance_key() -> ColumnElement[str | None]:
+    """Where a statement's row has the key of its utterance. Nothing joins statements yet, so none has one."""
+    return cast(null(), Text)
 
 
 def _walk_statements(connection: Connection) -> Iterator[Json]:
-    said = select(statements.c.reading, speakers.c.person).select_from(with_speaker).order_by(statements.c.position)
+    for statement, words, rest in _walk_said(connection):
+        yield {**statement, "words": words, **rest}
+
+
+def _walk_hashed(connection: Connection) -> Iterator[Json]:
+    for statement, words, rest in _walk_said(connection):
+        yield {**statement, "content_sha256": hash_pieces(words, dig(statement, "content")), **rest}
+
+
+def hash_pieces(words: str, content: list[list[int]]) -> list[str]:
+    """SHA-256, in hexadecimal digits, of the UTF-8 of each piece of a statement, whose words are joined by a blank."""
+    hashes, at = [], 0
+    for start, end in content:
+        piece = words[at : at + end - start]
+        hashes.append(hashlib.sha256(piece.encode()).hexdigest())
+        at += len(piece) + 1
+    return hashes
+
+
+def _walk_said(connection: Connection) -> Iterator[tuple[Json, str, Json]]:
+    """Each statement, its words, and what stands beside them."""
+    columns = (statements.c.reading, statements.c.words, speakers.c.name, speakers.c.person)
+    said = (
+        select(*columns, utterance_key().label("utterance")).select_from(with_speaker).order_by(statements.c.position)
+    )
     for page in walk_pages(connection):
-        article = _article_of(connection, page)
+        article, origin = _article_of(connection, page), _origin_of(connection, page)
         told = {field: dig(article, field, "value") for field in ("title", "outlet", "published")}
         for row in connection.execute(said.where(statements.c.page == page.n)):
             statement = load_object(row.reading)
             keys = {
                 "person": row.person,
                 "occasion": _occasion_key(page.id, dig(statement, "occasion", "key")),
-                "utterance": None,
+                "utterance": row.utterance,
             }
-            yield {**statement, "page": page.name, "page_id": page.id, "article": told, **keys}
+            yield statement, row.words, {"speaker_name": row.name, **origin, "article": told, **keys}
 
 
 def _walk_articles(connection: Connection) -> Iterator[Json]:
     for page in walk_pages(connection):
-        yield {**_article_of(connection, page), "page": page.name, "page_id": page.id, "copy_of": None}
+        yield {**_article_of(connection, page), **_origin_of(connection, page), "copy_of": None}
 
 
 def _article_of(connection: Connection, page: Found) -> Json:
     return load_object(connection.scalar(select(articles.c.reading).where(articles.c.page == page.n)))
 
 
+def _origin_of(connection: Connection, page: Found) -> Json:
+    """The page, where and when it was captured, and the text that all spans point into."""
+    captured = choose_capture(list_captures(connection, page.n))
+    text = connection.execute(select(pages.c.text_sha256, pages.c.text_rules).where(pages.c.n == page.n)).one()
+    return {
+        "page": page.name,
+        "page_id": page.id,
+        "url": captured.url,
+        "captured_at": captured.captured_at,
+        "text_sha256": text.text_sha256,
+        "text_rules": text.text_rules,
+    }
+
+
 def _walk_occasions(connection: Connection) -> Iterator[Json]:
     for page in walk_pages(connection):
         met = select(occasions.c.reading).where(occasions.c.page == page.n).order_by(occasions.c.position)
+        origin = _origin_of(connection, page)
         for reading in connection.scalars(met):
             occasion = load_object(reading)
-            key = _occasion_key(page.id, dig(occasion, "key"))
-            yield {**occasion, "key": key, "page": page.name, "page_id": page.id}
+            yield {**occasion, "key": _occasion_key(page.id, dig(occasion, "key")), **origin}
 
 
 def _occasion_key(page_id: str, key: str | None) -> str | None:
     """An occasion's key in the record: bound to its page, as nothing joins occasions yet."""
     return f"{page_id.removeprefix('sha256:')[:_PAGE_DIGITS]}/{key}" if key is not None else None
-
-
-def _walk_people(connection: Connection) -> Iterator[Json]:
-    """Every key with the spellings seen; the one that most pages use is the name it goes by."""
-    says = (statements.c.page == speakers.c.page) & (statements.c.speaker == speakers.c.key)
-    columns = (speakers.c.person, speakers.c.type, speakers.c.name, speakers.c.page)
-    seen = (
-        select(*columns, func.count(statements.c.n).label("said"))
-        .select_from(speakers.outerjoin(statements, says))
-        .group_by(*columns, speakers.c.key)
-        .order_by(speakers.c.person, speakers.c.type)
-    )
-    for (key, kind), group in groupby(connection.execute(seen), key=lambda row: (row.person, row.type)):
-        rows = list(group)
-        names = Counter(row.name for row in rows)
-        yield {
-            "key": key,
-            "name": min(names, key=lambda name: (-names[name], name)),
-            "type": kind,
-            "names": sorted(names),
-            "statements": sum(row.said for row in rows),
-            "pages": len({row.page for row in rows}),
-        }
 
 
 def _walk_ledger(connection: Connection) -> Iterator[Json]:
@@ -118,10 +145,11 @@ def _walk_ledger(connection: Connection) -> Iterator[Json]:
         yield {name: value for name, value in row.items() if name != "n"}
 
 
-_WALKS = {
+_WALKS: dict[str, Callable[[Connection], Iterator[Json]]] = {
     "statements": _walk_statements,
     "articles": _walk_articles,
-    "people": _walk_people,
+    "people": walk_people,
     "occasions": _walk_occasions,
+    "utterances": lambda connection: walk_utterances(connection, utterance_key()),
     "ledger": _walk_ledger,
 }

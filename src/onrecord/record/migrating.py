@@ -6,6 +6,8 @@
     onrecord 0.5 opens it                     migrates it to 0003, in one transaction, and says nothing
     onrecord 0.1 opens it again               RecordError: made by a newer onrecord
     any of them opens somebody's other.db     RecordError: not a record; the file stays as it is
+
+SQLite and PostgreSQL have the same migrations; both can change a schema in a transaction.
 """
 
 from __future__ import annotations
@@ -31,32 +33,37 @@ _SIGNS = {"alembic_version", "pages", "ledger"}
 _version = Table("alembic_version", MetaData(), Column("version_num", Text))
 
 
-def migrate(database: Database) -> None:
-    """Make the tables of an empty file, or bring those of an older record up to date.
+def migrate(database: Database, *, create: bool, to: str = HEAD) -> None:
+    """Make the tables of an empty database, if `create`, or bring those of an older record up to the schema `to`.
 
-    Raises RecordError for a file that is something else and for a record of a newer program; neither is
-    touched.
+    Raises RecordError for a database that is something else, for a record of a newer program, and for an empty one
+    where nothing shall be made; none of them is touched.
     """
     with database.read() as connection:
-        current = _find_revision(connection, database.path) == HEAD
-    database.use_write_ahead_log()
-    if current:
+        revision = _find_revision(connection, database.name)
+    if revision is None and not create:
+        raise RecordError(
+            f"there is no record in {database.name}: `onrecord add --db {database.name} SOURCE...` makes one"
+        )
+    database.prepare()
+    if revision == to:
         return
     with database.write() as connection:
+        database.shut_out(connection)
         # Another process may have migrated it in the meantime; upgrading twice does nothing.
-        _upgrade(connection, database.path)
+        _upgrade(connection, database.name, to)
 
 
-def _find_revision(connection: Connection, path: Path) -> str | None:
+def _find_revision(connection: Connection, name: str) -> str | None:
     tables = set(inspect(connection).get_table_names())
     if not tables:
         return None
     if not tables >= _SIGNS:
-        raise RecordError(f"{path} is a database, but not a record: name another file, or a new one")
+        raise RecordError(f"{name} is a database, but not a record: name another one, or a new one")
     return connection.scalar(select(_version.c.version_num))
 
 
-def _upgrade(connection: Connection, path: Path) -> None:
+def _upgrade(connection: Connection, name: str, to: str) -> None:
     # Alembic takes longer to import than a search takes; a record that is up to date does without it.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -64,11 +71,11 @@ def _upgrade(connection: Connection, path: Path) -> None:
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    revision = _find_revision(connection, path)
+    revision = _find_revision(connection, name)
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if revision is not None and revision not in known:
         raise RecordError(
-            f"{path} was made by a newer onrecord (its schema is {revision}, the newest known here {HEAD}): "
+            f"{name} was made by a newer onrecord (its schema is {revision}, the newest known here {HEAD}): "
             "upgrade the program"
         )
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

@@ -12,36 +12,45 @@ The class is a door; each room behind it is a module: `adding`, `searching`, `sh
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from onrecord.reading import read_pages
 from onrecord.record.adding import add_failure, add_reading
+from onrecord.record.backing_up import back_up
+from onrecord.record.checking import check
+from onrecord.record.comparing import compare
 from onrecord.record.counting import count
+from onrecord.record.coverage import Scope, cover
+from onrecord.record.exchange.citing import cite
+from onrecord.record.exchange.formats import walk_rows
 from onrecord.record.judgements.acts import Act
 from onrecord.record.judgements.judging import Reviewer, judge, judge_pair, undo
 from onrecord.record.judgements.lessons import walk_lessons
 from onrecord.record.judgements.listing import list_judgements
-from onrecord.record.lines import walk_lines
 from onrecord.record.opening import open_database
 from onrecord.record.replacing import replace_reading
 from onrecord.record.rereading import reread
 from onrecord.record.reviewing import review
 from onrecord.record.searching import Query, search
-from onrecord.record.showing import show
+from onrecord.record.showing import show, show_statement, show_text
 from onrecord.record.verifying import verify
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
-    from pathlib import Path
     from types import TracebackType
     from typing import Self
 
-    from onrecord.nouns import Failure, Kind, Reading
+    from onrecord.nouns import Failure, Kind, PageText, Reading
     from onrecord.record.adding import Outcome
+    from onrecord.record.checked import Answer
+    from onrecord.record.compared import Comparison
     from onrecord.record.counting import Counts
+    from onrecord.record.coverage import By, Coverage
     from onrecord.record.database import Database
+    from onrecord.record.exchange.citing import Citation
     from onrecord.record.findings import Proof
     from onrecord.record.judgements.acts import Judgement
     from onrecord.record.judgements.judging import Value
@@ -53,7 +62,7 @@ if TYPE_CHECKING:
     from onrecord.record.shown import ShownPage, ShownStatement
     from onrecord.schema import Json
 
-What = Literal["statements", "articles", "people", "occasions", "ledger"]
+What = Literal["statements", "articles", "people", "occasions", "utterances", "ledger"]
 
 
 def _now() -> datetime:
@@ -76,18 +85,19 @@ class Record:
         settings: Settings | None = None,
         clock: Callable[[], datetime] = _now,
     ) -> Self:
-        """The record at a path or ``sqlite:///`` URL, made if need be, or migrated from an older schema.
+        """The record at a path, ``sqlite:///`` or ``postgresql+psycopg://`` URL, made if need be, or migrated from an
+        older schema.
 
         clock: gives the time, with its zone, that the ledger enters. Raises RecordError where there is no
-        record and `create` is false, where the file is something else or was made by a newer program, and for
-        a PostgreSQL URL; BusyError where another process holds it.
+        record and `create` is false, where the database is something else, was made by a newer program or can't be
+        reached; BusyError where another process holds it.
         """
         chosen = settings or Settings()
         return cls(open_database(str(db), create=create, busy_timeout=chosen.busy_timeout), clock)
 
     @property
-    def path(self) -> Path:
-        """The file that holds the record."""
+    def path(self) -> Path | None:
+        """The file that holds the record; None if a server does."""
         return self._database.path
 
     def close(self) -> None:
@@ -131,6 +141,20 @@ class Record:
         """
         return search(self._database, Query(words, speaker, outlet, since, until, kind, limit, offset, rejected))
 
+    def check(self, quotation: str, *, speaker: str | None = None, limit: int = 10) -> Answer:
+        """Is this quotation on the record: word for word, cut, altered, said by somebody else, or not in what was read?
+
+        Raises UsageError for a quotation or a name without a word, and for a quotation of over a thousand words.
+        """
+        return check(self._database, quotation, speaker, limit)
+
+    def compare(self, *names: str) -> Comparison:
+        """Statements, named by their ids or the beginnings of them, held against the fullest word by word.
+
+        Raises UsageError for fewer than two, and for an id that no statement has or several have.
+        """
+        return compare(self._database, names)
+
     def show(self, name: str) -> ShownStatement | ShownPage:
         """A statement by its id or the beginning of it, a page by ``sha256:...`` or by name.
 
@@ -138,17 +162,41 @@ class Record:
         """
         return show(self._database, name)
 
-    def export(self, what: What) -> Iterator[Json]:
-        """The lines of an export, in an order that doesn't depend on the order of adding. Raises UsageError.
+    def cite(self, name: str) -> Citation:
+        """A statement, by its id or the beginning of it, as one cites it. Raises UsageError."""
+        return cite(show_statement(self._database, name))
 
-        They are read as they are asked for; close the iterator if you leave it early.
+    def text(self, page_id: str) -> PageText | None:
+        """The text of the page with this id, ``sha256:...``, proved to be what was read; None if it isn't there."""
+        return show_text(self._database, page_id)
+
+    def export(self, what: What, *, format: str = "jsonl", without_text: bool = False) -> Iterator[Json]:  # noqa: A002
+        """The rows of an export, in an order that doesn't depend on the order of adding. Raises UsageError.
+
+        format: a name of `onrecord.record.FORMATS`; ``annotations``, ``schema.org`` and ``ftm`` have rows of their own.
+        without_text: hashes in place of the words of statements. Rows are read as they are asked for; close the
+        iterator if you leave it early.
         """
-        return walk_lines(self._database, what)
+        return walk_rows(self._database, what, format, without_text=without_text)
+
+    def cover(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        outlet: str | None = None,
+        by: By = "read",
+    ) -> tuple[Coverage, ...]:
+        """How many pages of which outlet and day were read, and how many failed: what a search looked through.
+
+        by: whether a day is that of the reading (UTC) or of the article. Raises UsageError.
+        """
+        return cover(self._database, Scope(since, until, outlet, by))
 
     def judge(
         self, act: Act | str, statement: str, value: Value = None, *, by: str, why: str | None = None
     ) -> Judgement:
-        """Accept or reject a statement, mend it (`value`: new spans by name) or set a field (`value`: an `Answer`).
+        """Accept or reject a statement, mend it (`value`: new spans by name) or set a field (`value`: a `Correction`).
 
         Raises UsageError for what can't be, and then nothing is kept.
         """
@@ -198,3 +246,10 @@ class Record:
 
     def counts(self) -> Counts:
         return count(self._database)
+
+    def backup(self, to: str | Path, *, force: bool = False, advance: Callable[[], None] = lambda: None) -> None:
+        """Copy one moment of the record into a file of SQLite, which is a record itself, while others write.
+
+        advance: called for each page that is copied. Raises UsageError if the file is there and `force` is false.
+        """
+        back_up(self._database, Path(to), force=force, advance=advance)

@@ -21,8 +21,8 @@ from onrecord.record.adding import Outcome, derive, enter, keep_read
 from onrecord.record.captured import list_captures, spell_name
 from onrecord.record.index import remove_words
 from onrecord.record.judgements.chain import load
-from onrecord.record.judgements.fitting import Fit
-from onrecord.record.judgements.judged import forget_verdicts, keep_verdicts
+from onrecord.record.judgements.fitting import Binding
+from onrecord.record.judgements.judged import forget_rulings, keep_rulings
 from onrecord.record.judgements.listing import list_fits
 from onrecord.record.stored import load_object
 from onrecord.record.tables import articles, judgements, occasions, pages, people, speakers, statements
@@ -83,7 +83,7 @@ def _replace(connection: Connection, reading: Reading, now: datetime) -> Replace
     _forget(connection, was.n, reading.page.id)
     connection.execute(update(pages).where(pages.c.n == was.n).values({name: page[name] for name in _ANEW}))
     keep_read(connection, was.n, read)
-    keep_verdicts(connection, reading.page.id)
+    keep_rulings(connection, reading.page.id)
     _forget_people(connection)
     same_text = was.text_sha256 == page["text_sha256"]
     replaced = _compare(before, _read_statements(connection, was.n), same_text=same_text)
@@ -99,7 +99,7 @@ def _read_statements(connection: Connection, n: int) -> list[Json]:
 
 def _forget(connection: Connection, n: int, page_id: str) -> None:
     """Take out what was read of a page; rows that point to others first."""
-    forget_verdicts(connection, page_id)
+    forget_rulings(connection, page_id)
     said = connection.execute(select(statements.c.n, statements.c.words).where(statements.c.page == n))
     remove_words(connection, [(row.n, row.words) for row in said])
     for table in (statements, occasions, speakers, articles):
@@ -148,6 +148,6 @@ def _add_judgements(connection: Connection, replaced: Replaced, page_id: str) ->
     standing = [it for it in listed if it.stands]
     return replace(
         replaced,
-        moved=tuple(it for it in standing if it.fit is Fit.MOVED),
-        unfitting=tuple(it for it in standing if it.fit is Fit.UNFITTING),
+        moved=tuple(it for it in standing if it.fit is Binding.MOVED),
+        unfitting=tuple(it for it in standing if it.fit is Binding.UNFITTING),
     )

@@ -22,10 +22,10 @@ from sqlalchemy import select
 from onrecord.errors import UsageError
 from onrecord.nouns import Reason
 from onrecord.record.hits import read_hits
-from onrecord.record.judgements.acts import Verdict
+from onrecord.record.judgements.acts import Ruling
 from onrecord.record.judgements.judged import judged
 from onrecord.record.stored import dig, load_object
-from onrecord.record.tables import statements, verdicts
+from onrecord.record.tables import rulings, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 MOST_AT_ONCE = 1000
 _FEWEST = 2
-_SETTLED = (Verdict.ACCEPTED.value, Verdict.MENDED.value, Verdict.REJECTED.value)
+_SETTLED = (Ruling.ACCEPTED.value, Ruling.MENDED.value, Ruling.REJECTED.value)
 
 
 class Doubt(StrEnum):
@@ -76,11 +76,11 @@ def review(database: Database, limit: int) -> tuple[Question, ...]:
 
 def _walk_doubts(connection: Connection) -> Iterator[tuple[float, str, Doubt, int]]:
     """Certainty, id, what is doubted, and row number of every statement that is open."""
-    columns = (statements.c.n, statements.c.id, statements.c.reading, verdicts.c.verdict)
-    with_verdict = statements.outerjoin(verdicts, verdicts.c.statement == statements.c.n)
-    is_open = verdicts.c.verdict.is_(None) | verdicts.c.verdict.not_in(_SETTLED)
-    for row in connection.execute(select(*columns).select_from(with_verdict).where(is_open)):
-        was_set = judged(connection, [row.id])[row.id].fields if row.verdict is not None else {}
+    columns = (statements.c.n, statements.c.id, statements.c.reading, rulings.c.ruling)
+    with_ruling = statements.outerjoin(rulings, rulings.c.statement == statements.c.n)
+    is_open = rulings.c.ruling.is_(None) | rulings.c.ruling.not_in(_SETTLED)
+    for row in connection.execute(select(*columns).select_from(with_ruling).where(is_open)):
+        was_set = judged(connection, [row.id])[row.id].fields if row.ruling is not None else {}
         certainty, doubt = _doubt(load_object(row.reading), was_set)
         yield certainty, row.id, doubt, row.n
 

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord import schema
 from onrecord.dates import parse_iso
-from onrecord.matches import person_key
+from onrecord.matches.people import person_key
 from onrecord.nouns import Speaker, SpeakerType
 from onrecord.record.captured import spell_name
-from onrecord.record.words import join_words
+from onrecord.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,15 +17,15 @@ from onrecord.errors import UsageError
 from onrecord.nouns import Kind
 from onrecord.record.hits import read_hits, with_speaker
 from onrecord.record.index import match_words
-from onrecord.record.judgements.acts import Verdict
-from onrecord.record.tables import articles, pages, speakers, statements, verdicts
-from onrecord.record.words import split_words
+from onrecord.record.judgements.acts import Ruling
+from onrecord.record.tables import articles, pages, rulings, speakers, statements
+from onrecord.text import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement, Connection, Select
 
     from onrecord.record.database import Database
     from onrecord.record.hits import Hit
@@ -69,17 +69,17 @@ def search(database: Database, query: Query) -> Results:
             f"a search gives at least one hit from the first on, and at most {MOST}, "
             f"not {query.limit} from {query.offset}"
         )
-    fitting = _select_fitting(query)
     order = (statements.c.first_day.desc().nulls_last(), pages.c.id, statements.c.position)
-    chosen = fitting.order_by("score", *order).limit(query.limit).offset(query.offset).subquery("chosen")
     with database.read() as connection:
+        fitting = _select_fitting(connection, query)
+        chosen = fitting.order_by("score", *order).limit(query.limit).offset(query.offset).subquery("chosen")
         total = connection.scalar(select(func.count()).select_from(fitting.subquery("fitting"))) or 0
         return Results(read_hits(connection, chosen, chosen.c.score, *order), total)
 
 
-def _select_fitting(query: Query) -> Select[Any]:
+def _select_fitting(connection: Connection, query: Query) -> Select[Any]:
     """Row numbers ``n`` and ``score`` of all statements that fit."""
-    matched = match_words(query.words)
+    matched = match_words(connection, query.words)
     filters = list(_filters(query))
     if matched is None and query.words.strip() and not filters:
         raise UsageError(f"{query.words.strip()!r} has no word to look for")
@@ -110,8 +110,8 @@ def _filters(query: Query) -> Iterator[ColumnElement[bool]]:
 
 def _leave_out(query: Query) -> Iterator[ColumnElement[bool]]:
     if not query.rejected:
-        is_rejected = (verdicts.c.statement == statements.c.n) & (verdicts.c.verdict == Verdict.REJECTED.value)
-        yield ~select(verdicts.c.statement).where(is_rejected).exists()
+        is_rejected = (rulings.c.statement == statements.c.n) & (rulings.c.ruling == Ruling.REJECTED.value)
+        yield ~select(rulings.c.statement).where(is_rejected).exists()
 
 
 def _split_name(of: str, name: str) -> list[str]:

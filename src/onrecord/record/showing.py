@@ -24,13 +24,14 @@ from onrecord.record.proving import doubt_kept
 from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement
 from onrecord.record.spans import walk_spans
 from onrecord.record.stored import DAMAGED, load_json, load_object, load_text
-from onrecord.record.tables import statements
+from onrecord.record.tables import pages, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection
 
+    from onrecord.nouns import PageText
     from onrecord.record.database import Database
     from onrecord.record.gathering import PageRows
     from onrecord.record.tables import Found
@@ -57,11 +58,32 @@ def show(database: Database, name: str) -> ShownStatement | ShownPage:
     )
 
 
+def show_statement(database: Database, name: str) -> ShownStatement:
+    """The statement with this id or beginning of one. Raises UsageError where there is none, or several."""
+    with database.read() as connection:
+        statement = find_statement(connection, name)
+        if statement is not None:
+            return _show_statement(connection, statement)
+    raise UsageError(
+        f"the record holds no statement {name!r}: give four digits or more of its id, as `onrecord search` shows it"
+    )
+
+
+def show_text(database: Database, page_id: str) -> PageText | None:
+    """The text of the page with this id, rendered again from its bytes; None if there is no such page."""
+    with database.read() as connection:
+        n = connection.scalar(select(pages.c.n).where(pages.c.id == page_id))
+        if n is None:
+            return None
+        kept = gather_sound(connection, n)
+        return load_text(kept.page, kept.captures[0])
+
+
 def _show_page(connection: Connection, n: int) -> ShownPage:
-    kept = _gather_sound(connection, n)
+    kept = gather_sound(connection, n)
     chosen = select(statements.c.n).where(statements.c.page == n).subquery("chosen")
     return ShownPage(
-        page=_keep(kept),
+        page=keep_page(kept),
         article=load_object(kept.articles[0].reading),
         statements=read_hits(connection, chosen, statements.c.position),
     )
@@ -69,14 +91,20 @@ def _show_page(connection: Connection, n: int) -> ShownPage:
 
 def _show_statement(connection: Connection, n: int) -> ShownStatement:
     page = connection.execute(select(statements.c.page).where(statements.c.n == n)).scalar_one()
-    kept = _gather_sound(connection, page)
-    article = load_object(kept.articles[0].reading)
-    statement = load_object(next(row.reading for row in kept.statements if row.n == n))
+    kept = gather_sound(connection, page)
     text = load_text(kept.page, kept.captures[0]).text
+    shown = draw_statement(kept, text, next(row for row in kept.statements if row.n == n))
+    return _add_judged(connection, shown, text)
+
+
+def draw_statement(kept: PageRows, text: str, row: Found) -> ShownStatement:
+    """One of the statements of a page, with all that it rests on in the page text."""
+    article = load_object(kept.articles[0].reading)
+    statement = load_object(row.reading)
     speaker = _named(kept.speakers, statement["speaker"]["key"])
     occasion = _named(kept.occasions, statement["occasion"]["key"])
-    shown = ShownStatement(
-        page=_keep(kept),
+    return ShownStatement(
+        page=keep_page(kept),
         article=article,
         statement=statement,
         speaker=load_object(speaker.reading) if speaker else None,
@@ -85,7 +113,6 @@ def _show_statement(connection: Connection, n: int) -> ShownStatement:
         context=tuple(_find_context(text, article, statement)),
         evidence=tuple(_slice(text, walk_spans(statement))),
     )
-    return _add_judged(connection, shown, text)
 
 
 def _add_judged(connection: Connection, shown: ShownStatement, text: str) -> ShownStatement:
@@ -95,7 +122,7 @@ def _add_judged(connection: Connection, shown: ShownStatement, text: str) -> Sho
     return replace(shown, judged=state.to_json(), judged_evidence=tuple(_slice(text, walk_spans(state.fields))))
 
 
-def _gather_sound(connection: Connection, n: int) -> PageRows:
+def gather_sound(connection: Connection, n: int) -> PageRows:
     """The rows of a page whose captures, bytes and reading have the hashes that they had when they were added.
 
     Raises RecordError if they haven't.
@@ -115,7 +142,8 @@ def _named(rows: list[Found], key: str | None) -> Found | None:
     return next((row for row in rows if row.key == key), None)
 
 
-def _keep(kept: PageRows) -> KeptPage:
+def keep_page(kept: PageRows) -> KeptPage:
+    """What the record knows of a page, with all its captures."""
     page, captures = kept.page, kept.captures
     return KeptPage(
         id=page.id,

@@ -72,6 +72,11 @@ class ShownStatement:
     judged: Json | None = None
     judged_evidence: tuple[Passage, ...] = ()
 
+    @property
+    def pieces(self) -> tuple[Passage, ...]:
+        """What was said, a piece for each span of the content."""
+        return tuple(passage for passage in self.evidence if passage.field == "content")
+
 
 @dataclass(frozen=True, slots=True)
 class ShownPage:

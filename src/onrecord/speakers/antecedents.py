@@ -10,27 +10,22 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.nouns import Link, Reason, Span, SpeakerType
-from onrecord.speakers import vocabulary
 from onrecord.speakers.cast import place_of
-from onrecord.text import fold
 from onrecord.version import RULES
 
 if TYPE_CHECKING:
-    from onrecord.nouns import Article, Speaker, Statement
+    from onrecord.nouns import Speaker, Statement
     from onrecord.speakers.cast import Cast
     from onrecord.speakers.entities import Entity
-    from onrecord.speakers.sources import Source
 
 # How many paragraphs back *they* and *it* may reach, their own included.
 _PARAGRAPHS_BACK = 3
-_SMALL_WORDS = frozenset(
-    {"the", "that", "this", "these", "those", "of", "for", "a", "an", "in", "and", "its", "own", "s"}
+# A passive that tells that somebody asks or expects, and never who.
+_NOBODYS = re.compile(
+    r"\b(?:asked|pressed|questioned|quizzed|expected|reportedly|allegedly|believed|rumou?red|known)\b", re.IGNORECASE
 )
 # `Orn, ` who said
 _RIGHT_BEFORE = re.compile(r",?\s*")
-# Ana Orn ` is a` shipwright at Ness: a line at the end that tells whose article it is, this many paragraphs at most.
-_IS = re.compile(r",?\s+(?:\([^)]*\)\s+)?is\s+")
-_AUTHORS_NOTE = 3
 
 
 def of_others(cast: Cast, at: Span, *, plural: bool) -> Link | None:
@@ -68,6 +63,11 @@ def of_continuation(cast: Cast, at: Span) -> Link | None:
     return Link(link.key, link.evidence, RULES) if link.key else link
 
 
+def is_nobodys(cast: Cast, statement: Statement) -> bool:
+    """``Asked about the quay, Orn said``: whoever asked is not told, and it isn't the last speaker."""
+    return any(_NOBODYS.search(cast.text, span.start, span.end) for span in statement.cue)
+
+
 def around(cast: Cast, statement: Statement) -> Link | None:
     """The speaker of the statement in whose content the source stands: *I* is whoever says it."""
     source = statement.source[0]
@@ -77,41 +77,6 @@ def around(cast: Cast, statement: Statement) -> Link | None:
         if any(source in piece for piece in other.content)
     ]
     return min(holding)[2] if holding else None
-
-
-def author(cast: Cast, article: Article) -> tuple[str, Span | None]:
-    """The one who writes *I* outside quotations, and where the page tells who it is: a byline, or a line at the end."""
-    if len(article.byline) == 1 and article.byline[0].value:
-        value = article.byline[0]
-        return article.byline[0].value, value.evidence[0] if value.evidence else None
-    for passage in cast.passages[-_AUTHORS_NOTE:]:
-        for entity in cast.people:
-            first = entity.spans[0]
-            alone = len(entity.mentions) == 1 and entity.type is SpeakerType.PERSON
-            if alone and first.start == passage.start and _IS.match(cast.text, first.end):
-                return entity.name, first
-    return "", None
-
-
-def described_as(cast: Cast, words: tuple[str, ...], head: str) -> list[Entity]:
-    """The organizations that the article calls so, those that share most of its words."""
-    wanted = {w for w in words if w not in _SMALL_WORDS and not w.endswith("'s")}
-    fitting = [
-        (len(wanted & (e.described | set(e.words))), e)
-        for e in cast.people
-        if e.type is SpeakerType.ORGANIZATION and head in vocabulary.ORGANIZATIONS and head in e.words
-    ]
-    best = max((score for score, _ in fitting), default=0)
-    return [e for score, e in fitting if score == best]
-
-
-def same_described(cast: Cast, source: Source, kind: SpeakerType) -> Speaker | None:
-    """The group or document that spoke before under the same noun: ``five unions`` and then ``the unions``."""
-    wanted = {w for w in source.words if w not in _SMALL_WORDS}
-    for speaker in reversed(cast.speakers):
-        if speaker.type is kind and wanted.issubset(fold(speaker.name).split()):
-            return speaker
-    return None
 
 
 def _is_another(entity: Entity, speaker: Speaker | None) -> bool:

@@ -20,6 +20,10 @@ _ARTICLE = re.compile(r"(?:an?|the|this|that|these|those|as)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?:his|her)\b", re.IGNORECASE)
 # What is only said about it, behind a comma or a participle.
 _ASIDE = re.compile(r",\s|\s(?:released|published|issued|posted|who|which)\s")
+# Behind a name that is no part of another: the end, a comma, *and*.
+_ALONE = re.compile(r"(?:,|\s+and\b|$)")
+# Before a name: another of them, and what joins the two.
+_JOINING = re.compile(r".*(?:\band|,)\s+", re.DOTALL)
 
 
 def called(cast: Cast, source: Source) -> str:
@@ -46,8 +50,12 @@ def _named_in_full(cast: Cast, source: Source) -> str:
     inside = sorted((m.span, e.name) for e in people for m in e.mentions if m.span in source.span)
     words, at = "", source.span.start
     for span, name in inside:
-        words += cast.text[at : span.start] + name
+        if not _ALONE.match(cast.text, span.end, source.span.end):
+            continue  # the `Orn` of the Orn government
+        between = cast.text[at : span.start]
+        joined = _JOINING.match(between)
+        words += (joined.group() if joined else "" if not words else between) + name
         at = span.end
     words += cast.text[at : source.span.end]
-    before, _, behind = words.partition(" and ")
-    return f"{before} and {behind.partition(', ')[0]}"
+    before, joint, behind = words.partition(" and ")
+    return f"{before} and {behind.partition(', ')[0]}" if joint else words

@@ -28,14 +28,17 @@ _LIKELY = 0.5
 class Cast:
     """The people of an article and its speakers so far. It grows as the statements are read in page order.
 
-    meant: whom each pronoun and description may mean.
+    speaking: who is the source of a statement by name; meant: whom each pronoun and description may mean; identified:
+    the descriptions in the lead of people whom the article names later, and whom it names.
     """
 
     text: str
     passages: Spans
     people: tuple[Entity, ...]
     sentences: Sentences
+    speaking: frozenset[str] = frozenset()
     meant: Mapping[Span, Meant] = field(default_factory=dict)
+    identified: list[tuple[Span, Entity]] = field(default_factory=list)
     speakers: list[Speaker] = field(default_factory=list)
     spoken: list[tuple[Statement, Link]] = field(default_factory=list)
 
@@ -56,6 +59,10 @@ class Cast:
     def known(self, entity: Entity) -> Entity:
         """The entity as it is known by now."""
         return next((e for e in self.people if e.name == entity.name), entity)
+
+    def identity(self, entity: Entity) -> Entity:
+        """Whom the article names later if the entity is somebody unnamed in its lead; else the entity."""
+        return next((named for span, named in self.identified if span.overlaps(entity.spans[0])), entity)
 
     def as_person(self, entity: Entity) -> Entity:
         """The entity, now that a pronoun has told that a bare name is a person's."""

@@ -16,6 +16,7 @@ from onrecord.nouns import SpeakerType
 from onrecord.speakers import vocabulary
 
 if TYPE_CHECKING:
+    from onrecord.names import Name
     from onrecord.nouns import Span
     from onrecord.speakers.mentions import Mention
 
@@ -29,7 +30,10 @@ _NEXT_WORD = re.compile(r" ([\w-]+)")
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A bearer of a name in this article, or somebody unnamed; `described` are folded words that say what it is."""
+    """A bearer of a name in this article, or somebody unnamed.
+
+    described: folded words that say what it is; heads: the nouns among them.
+    """
 
     name: str
     words: tuple[str, ...]
@@ -37,6 +41,7 @@ class Entity:
     mentions: tuple[Mention, ...]
     described: frozenset[str]
     gender: str | None
+    heads: frozenset[str] = frozenset()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -47,7 +52,7 @@ def join(mentions: tuple[Mention, ...], introduced: tuple[Mention, ...], text: s
     """The entities of an article, in the order of their first mention; `introduced` are people without a name."""
     groups: defaultdict[str, list[list[Mention]]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: (-len(m.name.words), m.span)):
-        fitting = [g for g in groups[mention.name.last] if names.can_be_same(g[0].name, mention.name)]
+        fitting = [g for g in groups[mention.name.last] if _can_be_same(g[0].name, mention.name)]
         same = [g for g in fitting if g[0].name.words == mention.name.words]
         if len(fitting) == 1 or same:
             (same or fitting)[0].append(mention)
@@ -58,6 +63,18 @@ def join(mentions: tuple[Mention, ...], introduced: tuple[Mention, ...], text: s
     taken = [m.span for m in mentions]
     unnamed = [_unnamed(m) for m in introduced if not any(_names_it(m.span, span, text) for span in taken)]
     return tuple(sorted([*named, *unnamed], key=lambda e: e.spans[0]))
+
+
+def _can_be_same(long: Name, short: Name) -> bool:
+    """As `names.can_be_same`; initials stand for words here too: ``H.F. Council`` for *Harbour Fisheries Council*."""
+    if names.can_be_same(long, short):
+        return True
+    rest = len(short.words) - 1
+    spelled = names.letters(names.whole(short.printed.split(" ")[0]))
+    return bool(spelled and rest) and (
+        long.words[-rest:] == short.words[1:]
+        and names.initials(names.whole(" ".join(long.printed.split(" ")[:-rest]))) == spelled
+    )
 
 
 def _with_other_forms(groups: list[list[Mention]]) -> list[list[Mention]]:
@@ -86,7 +103,8 @@ def _with_other_forms(groups: list[list[Mention]]) -> list[list[Mention]]:
 def _is_personal(group: list[Mention]) -> bool:
     """Can it be a person's: two to four words, none of which only places and organizations have?"""
     words = group[0].name.words
-    return len(words) <= _LONGEST_NAME and not (vocabulary.THINGS | vocabulary.ORGANIZATIONS).intersection(words)
+    others = vocabulary.THINGS | vocabulary.ORGANIZATIONS | vocabulary.DOCUMENTS
+    return len(words) <= _LONGEST_NAME and not others.intersection(words)
 
 
 def _names_it(phrase: Span, name: Span, text: str) -> bool:
@@ -107,6 +125,7 @@ def _unnamed(mention: Mention) -> Entity:
         mentions=(mention,),
         described=mention.described,
         gender=names.gender(mention.described),
+        heads=frozenset(mention.name.words),
     )
 
 
@@ -122,6 +141,7 @@ def _entity(mentions: list[Mention], text: str) -> Entity:
         mentions=tuple(mentions),
         described=described,
         gender=names.gender(described),
+        heads=frozenset().union(*(m.heads for m in mentions)),
     )
 
 

@@ -128,7 +128,8 @@ def follow(
     for event in events:
         place = scene.place(event)
         if event.thread is not None:
-            scene.enter(event.thread, place)
+            if not (event.thread.places and scene.is_aside(event)):
+                scene.enter(event.thread, place)
             continue
         asked = scene.ask(place, event.source, threads)
         if not asked.candidates:
@@ -168,6 +169,8 @@ class _Scene:
         self._text, self._sentences, self._impressions = text, sentences, impressions
         self._starts = sentences.starts()
         self._sources = {source.span: source for _, source in said if source}
+        # The sources that say more than a name.
+        self._told = [s for s in self._sources.values() if s.entity and len(s.words) > len(s.entity.words) + 1]
         self._contents = sorted(
             ((piece, s) for s, _ in said for piece in s.content), key=lambda pair: (pair[0].start, -pair[0].end)
         )
@@ -237,6 +240,11 @@ class _Scene:
             around=self._around(place.span),
             last=self._last,
         )
+
+    def is_aside(self, event: _Event) -> bool:
+        """Is it named in what is said of another who speaks: the ``Orn`` of *Ana Brask, who follows Orn, said*?"""
+        thread = event.thread
+        return thread is not None and any(event.span in s.span and s.entity is not thread.entity for s in self._told)
 
     def _source_at(self, event: _Event) -> Source | None:
         """The source that the event is, or whose name it is."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from onrecord import names, sentences
 from onrecord.nouns import Span
-from onrecord.speakers import vocabulary
+from onrecord.speakers import appositions, vocabulary
 from onrecord.text import fold_word
 
 if TYPE_CHECKING:
@@ -43,42 +43,24 @@ _WORD = re.compile(r"[\w'’-]+")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])(?=\s|$)")
 # `He Ruolan`: no pronoun has a name right behind it.
 _SURNAMES_TOO = frozenset({"he", "she", "you", "it"})
+# `THE QUAY STAYS OPEN` inside a paragraph is a crosshead.
+_CROSSHEAD = 4
+_ADDRESSES = frozenset({"mr", "mrs", "ms", "miss"})
 # `Secretary of ` State Ana Brask
 _OFFICE_OF = re.compile(
     r"\b(?:secretary|minister|speaker|chief|head|director)\s+(?:of|for)\s+(?:the\s+)?$", re.IGNORECASE
-)
-# How far from a name, in code points, the words that describe its bearer may reach.
-_REACH = 120
-# `the ageing opposition leader ` Havel Orn: words before a name up to one of these.
-_SMALL = frozenset(
-    """
-    a an the of for in on at by to with from and or but as that which who its their his her our against said says told
-    tells is was has had
-    """.split()
-)
-# `in Ness, the mayor said that`: a clause, and no apposition.
-_FINITE = frozenset({"said", "says", "told", "is", "was", "are", "were", "has", "had", "have", "will", "would", "that"})
-_MARK = re.compile(r"[^\w\s'’-]")
-# `the leader of the Islands Movement ` Havel Orn
-_OFFICE = re.compile(r"\b([\w'’-]+\s+(?:of|for)\s+(?:the\s+)?(?:[^\W\d_a-z][\w'’-]*\s+){1,5})$")
-# `The leader of the Islands Movement, ` Havel Orn
-_APPOSED_BEFORE = re.compile(
-    r"(?:^|[.!?,]\s+|\b(?:and|but|that|by)\s+)((?:the|an?|its|their|his|her)\s+[^,.;:!?\"“”]{2,80}),\s+$", re.IGNORECASE
-)
-# Havel Orn `, the leader of the Islands Movement,`
-_APPOSED_BEHIND = re.compile(
-    r",\s+((?:the|an?|its|their|his|her|[a-z][\w'’-]*|[^\W\d_a-z][\w-]*['’]s)\s[^,.;:!?\"“”]{2,90})[,.;:]"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name at a place, and the folded words that say beside it what its bearer is."""
+    """A name at a place, and the folded words that say beside it what its bearer is; `heads` are their nouns."""
 
     span: Span
     name: Name
     described: frozenset[str]
     possessive: bool
+    heads: frozenset[str] = frozenset()
 
 
 def find(text: str, passages: Spans, sources: frozenset[Span] = frozenset()) -> tuple[Mention, ...]:
@@ -102,8 +84,9 @@ def _in_passage(text: str, passage: Span) -> list[Mention]:
             start = _start_of_name(text, span, name)
             end = start + len(_POSSESSIVE.sub("", text[start : span.end]))
             if name.words and start < end:
-                described = frozenset(name.titles) | _described(text, passage, Span(start, end), span.start)
-                mentions.append(Mention(Span(start, end), name, described, possessive))
+                said = appositions.beside(text, passage, Span(start, end), span.start)
+                titles = frozenset(name.titles)
+                mentions.append(Mention(Span(start, end), name, titles | said.words, possessive, titles | said.heads))
     return mentions
 
 
@@ -199,28 +182,6 @@ def _start_of_name(text: str, span: Span, name: Name) -> int:
     return at if at >= 0 else max(text.find(first, span.start, span.end), span.start)
 
 
-def _described(text: str, passage: Span, name: Span, titles: int) -> frozenset[str]:
-    """What the words right before a name, or an apposition before or behind it, say that its bearer is.
-
-    `titles` is where the titles before the name begin.
-    """
-    lead = text[max(passage.start, name.start - _REACH) : name.start]
-    before = text[max(passage.start, titles - _REACH) : titles]
-    tail = text[name.end : min(passage.end, name.end + _REACH)]
-    found = [_OFFICE.search(lead), _APPOSED_BEFORE.search(before), _APPOSED_BEHIND.match(tail)]
-    appositions = [[fold_word(w) for w in _WORD.findall(match[1])] for match in found if match]
-    phrases = [said for said in appositions if not _FINITE.intersection(said)]
-    described = {word for said in [_modifiers(lead), *phrases] if any(map(vocabulary.is_role, said)) for word in said}
-    return frozenset(described - vocabulary.NOT_NAMES)
-
-
-def _modifiers(lead: str) -> list[str]:
-    """The words right before a name that no mark and no small word parts from it, five at most."""
-    words = [fold_word(w) for w in _MARK.split(lead)[-1].split()[-5:]]
-    small = next((i for i in range(len(words) - 1, -1, -1) if words[i] in _SMALL), -1)
-    return words[small + 1 :]
-
-
 def _begins_sentence(text: str, span: Span, starts: Sequence[int]) -> bool:
     """Does nothing but an opening mark stand between the start of a sentence and the name?"""
     sentence = starts[bisect_right(starts, span.start) - 1]
@@ -228,6 +189,10 @@ def _begins_sentence(text: str, span: Span, starts: Sequence[int]) -> bool:
 
 
 def _is_name(mention: Mention) -> bool:
+    if mention.name.printed.isupper() and len(mention.name.words) >= _CROSSHEAD:
+        return False
+    if _ADDRESSES.intersection(mention.name.titles):
+        return True  # `Mr. King`
     return not all(word in vocabulary.NOT_NAMES or word in names.HONORIFICS for word in mention.name.words)
 
 

@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING
 
 from onrecord.nouns import Link, Part, Reason, SpeakerType
 from onrecord.sentences import Sentences
-from onrecord.speakers import antecedents, calling, carriers, descriptions, entities, mentions, ranking, sources
+from onrecord.speakers import (
+    antecedents,
+    calling,
+    carriers,
+    descriptions,
+    entities,
+    mentions,
+    ranking,
+    second_reference,
+    sources,
+    writers,
+)
 from onrecord.speakers.cast import Cast
 from onrecord.speakers.following import follow
 from onrecord.speakers.sources import Phrase
@@ -28,7 +39,6 @@ if TYPE_CHECKING:
 
 # What isn't at least so likely is no candidate.
 _CANDIDATE = 0.1
-_THE_WRITER = "the author"
 
 
 def resolve(
@@ -68,20 +78,25 @@ def read(
     sentences = Sentences(text, body)
     said = [piece for s in statements for piece in s.content]
     introduced = tuple(m for m in descriptions.introduced(text, body) if not any(m.span in piece for piece in said))
-    speaking = frozenset(span for s in statements for span in s.source)
-    people = entities.join(mentions.find(text, body, speaking), introduced, text)
-    cast = Cast(text, body, people, sentences)
-    return cast, [(s, sources.read(text, s.source[0], people) if s.source else None) for s in statements]
+    places = frozenset(span for s in statements for span in s.source)
+    people = entities.join(mentions.find(text, body, places), introduced, text)
+    said_by = [(s, sources.read(text, s.source[0], people) if s.source else None) for s in statements]
+    speaking = frozenset(source.entity.name for _, source in said_by if source and source.entity)
+    return Cast(text, body, people, sentences, speaking), said_by
 
 
 def _speaker(cast: Cast, article: Article, statement: Statement, source: Source | None) -> Link:
     if source is None:
-        return _carried(cast, statement)
-    if source.entity is not None:
-        return _known(cast, source.entity, (source.span,))
+        return _without_source(cast, article, statement)
     if source.form is Phrase.PRONOUN:
         return _pronoun(cast, article, statement, source)
-    return _description(cast, source)
+    if source.entity is not None and source.entity.type is not SpeakerType.UNNAMED:
+        return _known(cast, source.entity, (source.span,))
+    identified = second_reference.delayed(cast, statement, source)
+    if identified is not None:
+        cast.identified.append((source.span, identified))
+        return Link(_known(cast, identified, (source.span,)).key, (source.span, identified.spans[0]), RULES)
+    return _known(cast, source.entity, (source.span,)) if source.entity else _description(cast, source)
 
 
 def _known(cast: Cast, entity: Entity, evidence: Spans) -> Link:
@@ -91,10 +106,12 @@ def _known(cast: Cast, entity: Entity, evidence: Spans) -> Link:
     return Link(cast.key(entity.name, entity.type, spans), evidence, RULES)
 
 
-def _carried(cast: Cast, statement: Statement) -> Link:
-    """A quotation without a source goes on with the last speaker of its paragraph, or of the one before it."""
-    if statement.nested_in is not None:
+def _without_source(cast: Cast, article: Article, statement: Statement) -> Link:
+    """A quotation goes on with the last speaker of this paragraph or the last; what seems so, the writer says."""
+    if statement.nested_in is not None or antecedents.is_nobodys(cast, statement):
         return Link.empty(Reason.NOT_TOLD, RULES)
+    if writers.thinks(cast, statement):
+        return writers.writer(cast, article, statement.cue[0])
     return antecedents.of_continuation(cast, statement.content[0]) or Link.empty(Reason.NOT_TOLD, RULES)
 
 
@@ -105,11 +122,20 @@ def _pronoun(cast: Cast, article: Article, statement: Statement, source: Source)
         before = antecedents.of_relative(cast, source.span)
         return _known(cast, before[0], (source.span, before[1])) if before else Link.empty(Reason.AMBIGUOUS, RULES)
     if source.head == "i":
-        return antecedents.around(cast, statement) or _writer(cast, article, source)
+        return antecedents.around(cast, statement) or writers.writer(cast, article, source.span)
+    if source.head in {"we", "you"} and _is_writers(cast, statement, source):
+        # Whoever writes and whoever reads are nobody with a name, and nobody else.
+        return Link(cast.key(source.span.of(cast.text), SpeakerType.GROUP, (source.span,)), (source.span,), RULES)
     found = None
     if source.head in {"they", "it"} and statement.nested_in is None:
         found = antecedents.of_others(cast, source.span, plural=source.head == "they")
     return found or Link.empty(Reason.AMBIGUOUS, RULES)
+
+
+def _is_writers(cast: Cast, statement: Statement, source: Source) -> bool:
+    """Are they the words of the only one who writes, and nobody's whom the article quotes?"""
+    quoted = statement.nested_in is not None or antecedents.around(cast, statement) is not None
+    return not quoted and not writers.is_of_letters(cast, source.span)
 
 
 def _meant(cast: Cast, span: Span) -> Link:
@@ -118,34 +144,26 @@ def _meant(cast: Cast, span: Span) -> Link:
     if meant is None or not meant.entities:
         return Link.empty(Reason.AMBIGUOUS, RULES)
     if meant.shares[0] >= ranking.least():
-        entity = cast.as_person(meant.entities[0])
+        entity = cast.as_person(cast.identity(meant.entities[0]))
         return Link(_known(cast, entity, (span,)).key, (span, meant.last), ranking.identity())
     likely = [e for e, share in zip(meant.entities, meant.shares, strict=True) if share >= _CANDIDATE]
     keys = tuple(cast.key(e.name, e.type, e.spans) for e in map(cast.known, likely))
     return Link(None, (), ranking.identity(), Reason.AMBIGUOUS, keys)
 
 
-def _writer(cast: Cast, article: Article, source: Source) -> Link:
-    """*I* outside quotations is whoever wrote the article, with a name if the page tells it."""
-    name, place = antecedents.author(cast, article)
-    spans = (source.span, place) if place else (source.span,)
-    kind = SpeakerType.PERSON if name else SpeakerType.UNNAMED
-    return Link(cast.key(name or _THE_WRITER, kind, spans), spans, RULES)
-
-
 def _description(cast: Cast, source: Source) -> Link:
     """A definite description means whom the article describes so, one person; others stay what the page calls them."""
     kind = sources.kind(cast.text, source)
-    if source.describes_person and kind is SpeakerType.UNNAMED:
-        return _meant(cast, source.span)
+    if (source.describes_person or source.owned) and kind is SpeakerType.UNNAMED:
+        named = second_reference.person(cast, source)
+        if named is not None or not source.owned:
+            return _known(cast, named, (source.span,)) if named else _meant(cast, source.span)
     if source.form is Phrase.DEFINITE and kind is SpeakerType.ORGANIZATION:
-        fitting = antecedents.described_as(cast, source.words, source.head)
-        if len(fitting) == 1:
-            return _known(cast, fitting[0], (source.span,))
-        if len(fitting) > 1:
-            return Link.empty(Reason.AMBIGUOUS, RULES)
+        company = second_reference.organization(cast, source)
+        if company is not None:
+            return _known(cast, company, (source.span,))
     if source.form is Phrase.DEFINITE and kind in {SpeakerType.GROUP, SpeakerType.DOCUMENT}:
-        again = antecedents.same_described(cast, source, kind)
+        again = second_reference.same_described(cast, source, kind)
         if again is not None:
             return Link(cast.key(again.name, again.type, (source.span,)), (source.span,), RULES)
     return Link(cast.key(calling.called(cast, source), kind, (source.span,)), (source.span,), RULES)

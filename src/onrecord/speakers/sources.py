@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from onrecord import names
 from onrecord.nouns import Span, SpeakerType
-from onrecord.speakers import vocabulary
+from onrecord.speakers import phrases, vocabulary
 from onrecord.text import fold_word
 
 if TYPE_CHECKING:
@@ -24,12 +24,6 @@ if TYPE_CHECKING:
     from onrecord.speakers.mentions import Mention
 
 _WORD = re.compile(r"[\w'’ʼʿʾ-]+")
-_HEAD_ENDS = frozenset(
-    """
-    of for from with at in on to by who which that near about against under inside outside over and said says handling
-    including released published issued conducted posted taken
-    """.split()
-)
 # What stands behind one of these belongs to somebody, and is nobody who speaks.
 _GOVERNING = frozenset(
     """
@@ -59,13 +53,12 @@ _PRONOUNS = {
     "whom": "who",
     "whose": "who",
 }
+_OWNER = re.compile(r"(?:his|her|their)\s|[^,]*\w(?:['’]s|(?<=s)['’])\s", re.IGNORECASE)
 _RELATIVE = frozenset({"who", "which", "that"})
-_DEFINITE = frozenset({"the", "that", "this", "these", "those"})
-_PART_OF = frozenset(
-    {"part", "one", "two", "three", "four", "some", "all", "most", "several", "many", "copy", "number"}
-)
 # Behind a name: `, Wenna Orn and the board`
 _AND_ANOTHER = re.compile(r"(?:,\s+(?:the\s+)?[^\W\d_a-z][^,;'’]{0,60})*,?\s+and\s+\w")
+# In headlines: Orn`, others`
+_AND_OTHERS = re.compile(r",\s+others$")
 # Before a name: `Pell and ` Mr Orn
 _ANOTHER_AND = re.compile(r"(?:^|\s)[^\W\d_a-z][\w'’.-]*\s+and\s+(?:the\s+)?(?:[^\W\d_a-z]\w*\.?\s+)*$")
 
@@ -86,13 +79,17 @@ class Phrase(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source phrase read: its form, its folded words, the noun that heads it, and the name that it is."""
+    """A source phrase read: its form, its folded words, the noun that heads it, and the name that it is.
+
+    owned: is it somebody's, ``his lawyer`` or ``Orn's lawyer``?
+    """
 
     span: Span
     form: Phrase
     words: tuple[str, ...]
     head: str = ""
     entity: Entity | None = None
+    owned: bool = False
 
     @property
     def singular_person(self) -> bool:
@@ -106,7 +103,7 @@ class Source:
     @property
     def describes_person(self) -> bool:
         """Is it *the* and a noun for one person: ``the harbour master``?"""
-        return self.form is Phrase.DEFINITE and vocabulary.is_role(self.head) and not self.plural
+        return self.form is Phrase.DEFINITE and not self.owned and vocabulary.is_role(self.head) and not self.plural
 
     @property
     def plural(self) -> bool:
@@ -121,6 +118,8 @@ def read(text: str, span: Span, entities: tuple[Entity, ...]) -> Source:
     if len(words) == 1 and words[0] in _PRONOUNS and not _is_surname(text, span, words[0], entities):
         pronoun = _PRONOUNS[words[0]]
         return Source(span, Phrase.PRONOUN, (pronoun,), pronoun)
+    if _AND_OTHERS.search(text, span.start, span.end):
+        return Source(span, Phrase.SEVERAL, words)
     named = _named(text, span, entities)
     if named is not None:
         mention, entity = named
@@ -131,8 +130,9 @@ def read(text: str, span: Span, entities: tuple[Entity, ...]) -> Source:
     alike = _alike(text, span, entities)
     if alike is not None:
         return Source(span, Phrase.NAME, words, alike.words[-1], alike)
-    definite = bool(words) and (words[0] in _DEFINITE or words[0].endswith(("'s", "s'")))
-    return Source(span, Phrase.DEFINITE if definite else Phrase.INDEFINITE, words, _head(words))
+    form = Phrase.DEFINITE if words and words[0] in phrases.DEFINITE else Phrase.INDEFINITE
+    owned = _OWNER.match(text, span.start, span.end) is not None
+    return Source(span, form, words, phrases.head(words), owned=owned)
 
 
 def _is_surname(text: str, span: Span, word: str, entities: tuple[Entity, ...]) -> bool:
@@ -191,7 +191,7 @@ def _heads(text: str, span: Span, mention: Mention) -> bool:
     governed = [fold_word(w) for w in _WORD.findall(clause)]
     behind = text[mention.span.end : span.end]
     follower = _WORD.match(behind.lstrip(" "))
-    if behind.startswith("/") or (follower and behind[0] == " " and fold_word(follower.group()) not in _HEAD_ENDS):
+    if behind.startswith("/") or (follower and behind[0] == " " and fold_word(follower.group()) not in phrases.ENDS):
         return False
     governing = _GOVERNING.intersection(governed) or any(word.endswith("ing") for word in lead)
     return not governing or _title_of(governed)
@@ -201,17 +201,3 @@ def _title_of(words: Sequence[str]) -> bool:
     """``the Leader of the Islands Movement`` before a name is an office, not what the name belongs to."""
     office = bool(words) and (words[0] == "the" or vocabulary.is_role(words[0]))
     return office and "of" in words and words[-1] not in {"of", "the", "for"}
-
-
-def _head(words: Sequence[str]) -> str:
-    """The noun that heads the phrase: the last before a preposition, or what it is part of."""
-    rest = list(words)
-    while len(rest) > 2 and (rest[0] in _DEFINITE or rest[0] in {"a", "an"} or rest[0] in _PART_OF):
-        if rest[0] in _PART_OF and rest[1] == "of":
-            rest = rest[2:]
-        elif rest[0] in _PART_OF and rest[1] not in _HEAD_ENDS:
-            break
-        else:
-            rest = rest[1:]
-    end = next((i for i, w in enumerate(rest) if i and w in _HEAD_ENDS), len(rest))
-    return rest[end - 1] if rest else ""

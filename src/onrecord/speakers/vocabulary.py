@@ -25,6 +25,7 @@ ORGANIZATIONS = frozenset(
     center union association federation foundation organization organisation group movement army military police
     force forces navy guard bureau authority board broadcaster network channel station newspaper magazine outlet
     website site embassy mission house palace treasury bloc alliance coalition league club team
+    panel subcommittee legislature charity airline retailer regulator tribunal nonprofit non-profit
     church hospital service fund trust society chamber secretariat inc corp ltd llc plc co
     """.split()
 )
@@ -48,8 +49,60 @@ ROLES = frozenset(
     inspector keeper legislator master member organiser organizer owner partner pilot planner player pollster
     principal producer prosecutor ranger researcher runner singer skipper son strategist surgeon surveyor trader
     treasurer veteran victim volunteer warden widow wife writer
+    actor actress advocate ally anchor associate backer billionaire blogger boyfriend brother-in-law chef cleric
+    co-author co-founder colleague comedian commentator congressman confidant consultant contender cousin democrat donor
+    ex-husband ex-wife father-in-law front-runner frontrunner fundraiser girlfriend grandfather grandmother hopeful
+    incumbent interviewer intern lobbyist magnate magistrate millionaire moderator mogul narrator neurosurgeon nephew
+    niece operative opponent protester pundit retiree solicitor speechwriter staffer supporter surrogate tycoon uncle
+    undersecretary voter
     """.split()
 )
+# Whose party or leaning they name, as in `the Ness Liberal`: nouns at the end of a phrase only.
+PARTISANS = frozenset("republican democrat liberal conservative socialist labour green independent progressive".split())
+# Who is called by a wider or another word: the *judge* may be a justice.
+_ALSO_CALLED = {
+    "judge": "justice magistrate jurist",
+    "justice": "judge",
+    "lawyer": "attorney counsel solicitor prosecutor",
+    "attorney": "lawyer counsel",
+    "lawmaker": "rep representative congressman congresswoman sen senator mp deputy legislator delegate",
+    "legislator": "rep representative congressman congresswoman sen senator mp deputy lawmaker delegate",
+    "congressman": "rep representative",
+    "congresswoman": "rep representative",
+    "representative": "rep",
+    "senator": "sen",
+    "governor": "gov",
+    "general": "gen",
+    "professor": "prof",
+    "doctor": "dr physician surgeon",
+    "physician": "dr doctor",
+    "candidate": "nominee contender hopeful",
+    "nominee": "candidate",
+    "journalist": "reporter correspondent",
+    "reporter": "correspondent journalist",
+    "scientist": "researcher",
+    "researcher": "scientist",
+    "spokesman": "spokesperson",
+    "spokeswoman": "spokesperson",
+    "chair": "chairman chairwoman",
+    "boss": "chief director manager",
+    "minister": "premier",
+    "wife": "widow",
+    "ex-wife": "wife",
+    "ex-husband": "husband",
+    "panel": "committee commission subcommittee",
+    "firm": "company corporation",
+    "company": "corporation firm",
+    "paper": "newspaper",
+    "newspaper": "paper",
+    "network": "channel broadcaster",
+    "broadcaster": "channel network station",
+    "site": "website",
+    "website": "site",
+    "organization": "association foundation",
+    "group": "association coalition organization union federation alliance foundation",
+    "school": "university college",
+}
 ROLE_ENDINGS = ("ist", "ician", "woman", "person", "ologer", "grapher", "master", "keeper", "owner")
 # Last words of names that are no person's: days, places, events, works.
 THINGS = frozenset(
@@ -100,3 +153,13 @@ def is_role(word: str) -> bool:
     if word == "said":
         return False
     return word in ROLES or word in UNNAMED or word in HONORIFICS or word.endswith(ROLE_ENDINGS)
+
+
+def says_what(word: str) -> bool:
+    """Does the folded word say what somebody or an organization is?"""
+    return is_role(word) or word in PARTISANS or word in ORGANIZATIONS
+
+
+def called(noun: str) -> frozenset[str]:
+    """What somebody may be called of whom the noun is said: *judge* of a justice."""
+    return frozenset({noun, *_ALSO_CALLED.get(noun, "").split()})

@@ -11,5 +11,6 @@ compared.
 
 from onrecord.text.folding import fold, fold_word
 from onrecord.text.rendering import RULES, render
+from onrecord.text.words import join_words, split_words
 
-__all__ = ["RULES", "fold", "fold_word", "render"]
+__all__ = ["RULES", "fold", "fold_word", "join_words", "render", "split_words"]

@@ -47,7 +47,7 @@ class Field(StrEnum):
     ADDRESSEE = "addressee"
 
 
-class Verdict(StrEnum):
+class Ruling(StrEnum):
     """What a statement is by the judgements that stand."""
 
     ACCEPTED = "accepted"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.dates import parse_iso
 from onrecord.errors import UsageError
-from onrecord.matches import person_key
+from onrecord.matches.people import person_key
 from onrecord.nouns import OccasionKind, Speaker, SpeakerType
 from onrecord.record.judgements.acts import SPANS, Field
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Correction:
     """A field's new value, which is None if the page doesn't tell, and the spans that it rests on.
 
     value: for a speaker or an occasion its key on the page or its name; a day as ISO 8601. type: of a speaker or an
@@ -46,7 +46,7 @@ def check_mending(spans: dict[str, Spans], text: str) -> Json:
     return {name: _check_spans(name, spans[name], text) for name in SPANS if name in spans}
 
 
-def check_setting(answer: Answer, kept: PageRows, text: str) -> Json:
+def check_setting(answer: Correction, kept: PageRows, text: str) -> Json:
     """The value of a judgement that sets a field. Raises UsageError for a value that the field can't have."""
     if answer.type is not None and answer.field not in {Field.SPEAKER, Field.OCCASION}:
         raise UsageError(f"a {answer.field} has no type")
@@ -69,7 +69,7 @@ def _check_spans(name: str, spans: Spans, text: str) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def _find_value(answer: Answer, given: str, kept: PageRows) -> Any:  # noqa: ANN401 - text or an object
+def _find_value(answer: Correction, given: str, kept: PageRows) -> Any:  # noqa: ANN401 - text or an object
     if not given:
         raise UsageError(f"the {answer.field} is empty: say that the page doesn't tell it, or what it is")
     if answer.field is Field.SAID_ON:

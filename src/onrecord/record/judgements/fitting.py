@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onrecord.schema import Json
 
 
-class Fit(StrEnum):
+class Binding(StrEnum):
     """How a judgement goes with what is read now."""
 
     FITS = "fits"
@@ -47,14 +47,14 @@ class PageStatements:
         return load_object(self.kept[statement])
 
 
-def bind(judgement: Judgement, page: PageStatements) -> tuple[Fit, str | None]:
+def bind(judgement: Judgement, page: PageStatements) -> tuple[Binding, str | None]:
     """How the judgement of a statement fits, and the id of the statement that it is about now."""
     if judgement.text_sha256 != page.text_sha256 or judgement.spans is None:
-        return Fit.UNFITTING, None
+        return Binding.UNFITTING, None
     if judgement.subject in page.kept:
-        return Fit.FITS, judgement.subject
+        return Binding.FITS, judgement.subject
     same = [one for one in page.kept if page.read(one)["content"] == judgement.spans["content"]]
-    return (Fit.MOVED, same[0]) if len(same) == 1 else (Fit.UNFITTING, None)
+    return (Binding.MOVED, same[0]) if len(same) == 1 else (Binding.UNFITTING, None)
 
 
 def share_out(judgements: Sequence[Judgement], page: PageStatements) -> dict[str, list[Judgement]]:

@@ -21,8 +21,8 @@ from onrecord.errors import BusyError, UsageError
 from onrecord.record.gathering import gather
 from onrecord.record.judgements.acts import SPANS, Act, Judgement
 from onrecord.record.judgements.chain import append, find_end, load
-from onrecord.record.judgements.checking import Answer, check_mending, check_setting
-from onrecord.record.judgements.judged import keep_verdicts
+from onrecord.record.judgements.checking import Correction, check_mending, check_setting
+from onrecord.record.judgements.judged import keep_rulings
 from onrecord.record.judgements.pairing import check_pair
 from onrecord.record.judgements.resolving import find_undone
 from onrecord.record.looking_up import find_statement
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from onrecord.nouns import Spans
     from onrecord.record.database import Database
 
-Value = Answer | dict[str, "Spans"] | None
+Value = Correction | dict[str, "Spans"] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +60,17 @@ class Reviewer:
         return Judgement(n, at, name, act, subject, (self.why or "").strip() or None, **more)
 
 
-_TAKES: dict[Act, type] = {Act.ACCEPT: NoneType, Act.REJECT: NoneType, Act.MEND: dict, Act.SET: Answer}
+_TAKES: dict[Act, type] = {Act.ACCEPT: NoneType, Act.REJECT: NoneType, Act.MEND: dict, Act.SET: Correction}
 
 
 def judge(database: Database, reviewer: Reviewer, act: Act | str, statement: str, value: Value = None) -> Judgement:
-    """Accept or reject a statement (no value), mend it (its new spans) or set one of its fields (an `Answer`).
+    """Accept or reject a statement (no value), mend it (its new spans) or set one of its fields (a `Correction`).
 
     Raises UsageError for a statement that isn't there and a value that can't be.
     """
     chosen = next((known for known in _TAKES if known == act), None)
     if chosen is None or not isinstance(value, _TAKES[chosen]):
-        raise UsageError("a statement is accepted or rejected (no value), mended (spans by name) or set (an Answer)")
+        raise UsageError("a statement is accepted or rejected (no value), mended (spans by name) or set (a Correction)")
 
     def make(connection: Connection, n: int) -> Judgement:
         row = find_statement(connection, statement)
@@ -84,7 +84,7 @@ def judge(database: Database, reviewer: Reviewer, act: Act | str, statement: str
         checked = None
         if value is not None:
             text = load_text(kept.page, kept.captures[0]).text
-            checked = check_setting(value, kept, text) if isinstance(value, Answer) else check_mending(value, text)
+            checked = check_setting(value, kept, text) if isinstance(value, Correction) else check_mending(value, text)
         read = load_object(found.reading)
         return reviewer.sign(
             n,
@@ -135,7 +135,7 @@ def _add(database: Database, make: Callable[[Connection, int], Judgement]) -> Ju
             judgement = make(connection, find_end(connection)[0] + 1)
             append(connection, judgement)
             if judgement.page_id is not None:
-                keep_verdicts(connection, judgement.page_id)
+                keep_rulings(connection, judgement.page_id)
             return judgement
     except IntegrityError as error:  # where many write, another judgement took the number
         raise BusyError("another reviewer judged at the same moment: try again") from error

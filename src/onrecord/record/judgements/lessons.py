@@ -21,7 +21,7 @@ from sqlalchemy import select
 
 from onrecord.nouns import Span
 from onrecord.record.captured import list_captures, walk_pages
-from onrecord.record.judgements.acts import SPANS, Verdict
+from onrecord.record.judgements.acts import SPANS, Ruling
 from onrecord.record.judgements.judged import judge_page
 from onrecord.record.stored import dig, load_object, load_text
 from onrecord.record.tables import articles, judgements, pages, statements
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from onrecord.schema import Json
 
 _BETWEEN = "\n\n"
-_SETTLED = (Verdict.ACCEPTED, Verdict.MENDED, Verdict.REJECTED)
+_SETTLED = (Ruling.ACCEPTED, Ruling.MENDED, Ruling.REJECTED)
 
 
 def walk_lessons(database: Database, *, partly: bool = False) -> Iterator[Json]:
@@ -54,7 +54,7 @@ def _make_lesson(connection: Connection, page: Found, *, partly: bool) -> Json |
     read = select(statements.c.reading).where(statements.c.page == page.n).order_by(statements.c.position)
     said = [load_object(reading) for reading in connection.scalars(read)]
     states = judge_page(connection, page.id)
-    settled = {one for one, state in states.items() if state.verdict in _SETTLED}
+    settled = {one for one, state in states.items() if state.ruling in _SETTLED}
     if not settled or (len(settled) < len(said) and not partly):
         return None
     article = load_object(connection.scalar(select(articles.c.reading).where(articles.c.page == page.n)))
@@ -82,7 +82,7 @@ def _cut(article: Json) -> list[Span]:
 def _attribute(said: list[Json], states: dict[str, State], settled: set[str], pieces: list[Span]) -> Iterator[Json]:
     for statement in said:
         state = states.get(statement["id"])
-        if state is not None and state.verdict is Verdict.REJECTED:
+        if state is not None and state.ruling is Ruling.REJECTED:
             continue
         now = {**statement, **(state.fields if state is not None else {})}
         moved = {name: _move(now[name], pieces) for name in reversed(SPANS)}

@@ -17,7 +17,7 @@ from sqlalchemy import select
 from onrecord.record.captured import shown_name
 from onrecord.record.judgements.acts import Act
 from onrecord.record.judgements.chain import find_end, load
-from onrecord.record.judgements.fitting import Fit, bind
+from onrecord.record.judgements.fitting import Binding, bind
 from onrecord.record.judgements.judged import load_statements
 from onrecord.record.judgements.pairing import is_known
 from onrecord.record.judgements.resolving import find_undone
@@ -41,7 +41,7 @@ class ListedJudgement:
 
     judgement: Judgement
     undone_by: int | None
-    fit: Fit
+    fit: Binding
     statement: str | None
     page: str | None
 
@@ -84,7 +84,7 @@ def list_judgements(database: Database, *, unfitting: bool = False) -> Judgement
         listed = list_fits(connection, load(connection))
         end = find_end(connection)[1]
     if unfitting:
-        listed = tuple(it for it in listed if it.fit is Fit.UNFITTING and it.stands)
+        listed = tuple(it for it in listed if it.fit is Binding.UNFITTING and it.stands)
     return Judgements(listed, end)
 
 
@@ -104,12 +104,12 @@ def list_fits(connection: Connection, judgements: tuple[Judgement, ...]) -> tupl
     return tuple(found.values())
 
 
-def _fit(connection: Connection, judgement: Judgement, page: PageStatements | None) -> tuple[Fit, str | None]:
+def _fit(connection: Connection, judgement: Judgement, page: PageStatements | None) -> tuple[Binding, str | None]:
     statement = None
     if judgement.act in {Act.MERGE, Act.SPLIT}:
         of, other = judgement.value["of"], judgement.value["with"]
         if not is_known(connection, of, other) or (page is None and not is_known(connection, of, judgement.subject)):
-            return Fit.UNFITTING, None
+            return Binding.UNFITTING, None
     if page is None or judgement.spans is None:
-        return Fit.FITS, statement
+        return Binding.FITS, statement
     return bind(judgement, page)

@@ -2,7 +2,7 @@
 
 Each row is hashed again with the hash of the row before. A judgement of a statement must be about the statement that
 its spans give on a page that is there, so that even a chain that was made anew can't hang a judgement on other words.
-The verdicts that searches look at are derived once more.
+The rulings that searches look at are derived once more.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from onrecord.nouns import Span, statement_id
 from onrecord.record.findings import Finding, Flaw, Proof
 from onrecord.record.judgements.acts import SPANS, Act, Judgement
 from onrecord.record.judgements.chain import from_row, hash_row, walk_rows
-from onrecord.record.judgements.judged import derive_verdicts
-from onrecord.record.tables import judgements, pages, verdicts
+from onrecord.record.judgements.judged import derive_rulings
+from onrecord.record.tables import judgements, pages, rulings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def _doubt(connection: Connection) -> Iterator[str]:
             yield from _doubt_one(from_row(row), held)
         judged_pages |= {row.page_id} if row.page_id in held else set()
         last_n, last_hash = row.n, row.hash
-    yield from _doubt_verdicts(connection, judged_pages)
+    yield from _doubt_rulings(connection, judged_pages)
 
 
 def _doubt_one(judgement: Judgement, held: set[str]) -> Iterator[str]:
@@ -68,10 +68,10 @@ def _doubt_one(judgement: Judgement, held: set[str]) -> Iterator[str]:
         yield f"judgement {judgement.n} has lost the spans of its statement"
 
 
-def _doubt_verdicts(connection: Connection, judged_pages: set[str]) -> Iterator[str]:
-    kept: dict[int, str] = {row.statement: row.verdict for row in connection.execute(select(verdicts))}
+def _doubt_rulings(connection: Connection, judged_pages: set[str]) -> Iterator[str]:
+    kept: dict[int, str] = {row.statement: row.ruling for row in connection.execute(select(rulings))}
     derived: dict[int, str] = {}
     for page_id in sorted(judged_pages):
-        derived |= derive_verdicts(connection, page_id)
+        derived |= derive_rulings(connection, page_id)
     if kept != derived:
-        yield "the verdicts that searches look at don't come out of the judgements"
+        yield "the rulings that searches look at don't come out of the judgements"

@@ -17,14 +17,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from onrecord.nouns import Reason
-from onrecord.record.judgements.acts import Act, Judgement, Verdict
+from onrecord.record.judgements.acts import Act, Judgement, Ruling
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from onrecord.schema import Json
 
-_VERDICT = "verdict"
+_VERDICT = "ruling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class State:
     being ``{"name", "type", "person"}`` and the occasion's ``{"kind", "name", "key"}``. judgements: those that stand.
     """
 
-    verdict: Verdict | None
+    ruling: Ruling | None
     fields: Json
     judgements: tuple[Judgement, ...]
     overruled: tuple[Overruled, ...]
@@ -54,7 +54,7 @@ class State:
     def to_json(self) -> Json:
         """What stands as ``judged`` beside the machine's reading."""
         return {
-            "state": self.verdict,
+            "state": self.ruling,
             **self.fields,
             "by": sorted({judgement.by for judgement in self.judgements}),
             "at": self.judgements[-1].at if self.judgements else None,
@@ -116,10 +116,10 @@ def _as_field(judgement: Judgement, value: Any) -> Any:  # noqa: ANN401 - spans 
     return {"value": value, "evidence": judgement.value["evidence"], "how": judgement.how, "reason": reason}
 
 
-def _judge(reading: Json, answers: dict[str, tuple[Judgement, Any]], fields: Json) -> Verdict | None:
+def _judge(reading: Json, answers: dict[str, tuple[Judgement, Any]], fields: Json) -> Ruling | None:
     if _VERDICT not in answers:
-        return Verdict.SET if fields else None
+        return Ruling.SET if fields else None
     if not answers[_VERDICT][1]:
-        return Verdict.REJECTED
+        return Ruling.REJECTED
     mended = any(fields.get(name, reading[name]) != reading[name] for name in ("content", "cue", "source"))
-    return Verdict.MENDED if mended else Verdict.ACCEPTED
+    return Ruling.MENDED if mended else Ruling.ACCEPTED

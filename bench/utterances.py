@@ -1,0 +1,146 @@
+"""The same words in several articles: are their statements joined, and is nothing else?
+
+Two figures, on the pairs that people have judged: with our own readings, and with the annotators' statements given.
+The pairs are few and are learned from as well, so each is measured by a scorer that has seen no pair of its article or
+of any article joined to it. Every statement of all 924 articles is grouped, not those of the pairs alone: what lies
+beside them can pull them together or apart. Copies of articles are measured beside them.
+
+``python -m bench.utterances`` reads all articles twice, which takes some minutes; ``--own`` and ``--given`` name files
+of readings that were made before (``onrecord read --with-text``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+from collections import Counter, defaultdict
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bench import given
+from bench.quality import DATA
+from onrecord import schema
+from onrecord.matches import copies
+from onrecord.matches.grouping import cluster
+from onrecord.matches.likeness import likeness
+from onrecord.matches.utterances import keys, may_be_same, probability
+from training.utterances import pairs, train
+from training.utterances.learning import FOLDS, Scorer, fold_of, learn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from onrecord.matches.likeness import Floats
+    from onrecord.matches.telling import Told
+
+PAIRS, ARTICLES = (DATA / "utterances" / name for name in ("pairs.jsonl", "articles.jsonl"))
+# Far under what a pair needs, so that a group's average sees its weak pairs.
+_SLIGHT, _ALIKE = 0.1, 0.35
+
+
+def measure(readings: Iterable[pairs.Row], least: float = train.PROBABILITY) -> dict[str, float]:
+    """Precision, recall and F1 over held-out folds; a statement that wasn't read is joined to none."""
+    read = pairs.Readings(readings)
+    judged = pairs.read(PAIRS, train.corpora(DATA), read)
+    numbers = {pair: likeness(a, b) for pair, (a, b) in _candidates(read.all()).items()}
+    count = Counter[str]()
+    for fold in range(FOLDS):
+        scorer = learn([p for p in judged if fold_of(p) != fold])
+        count += _count([p for p in judged if fold_of(p) == fold], _utterances(read.all(), numbers, scorer, least))
+    return _figures(count)
+
+
+def measure_copies() -> dict[str, float]:
+    """Of near-duplicate articles, among all articles of the corpora."""
+    texts = {row["id"]: row["text"] for path in train.corpora(DATA) for row in given.rows(path)}
+    bodies = {name: copies.prepare(name, text) for name, text in texts.items()}
+    sharing: defaultdict[int, list[str]] = defaultdict(list)
+    for body in bodies.values():
+        for key in body.keys:
+            sharing[key].append(body.page)
+    found = {(a, b) for names in sharing.values() for a, b in combinations(sorted(names), 2)}
+    group = copies.group(texts, (pair for pair in found if copies.are_copies(*(bodies[name] for name in pair))))
+    rows = map(json.loads, ARTICLES.read_text(encoding="utf-8").splitlines())
+    return _figures(
+        Counter(_outcome(row["near_duplicate"] == "yes", group[row["a"]] == group[row["b"]]) for row in rows)
+    )
+
+
+def _candidates(all_told: Sequence[Told]) -> dict[tuple[str, str], tuple[Told, Told]]:
+    """Pairs that share a key, and those alike in meaning whose speakers share a word of their names."""
+    sharing: defaultdict[object, list[Told]] = defaultdict(list)
+    naming: defaultdict[str, list[Told]] = defaultdict(list)
+    for told in all_told:
+        for key in keys(told):
+            sharing[key].append(told)
+        for word in {told.who.name.split()[-1].lower()} if told.who else ():
+            naming[word].append(told)
+    found = [pair for group in sharing.values() for pair in combinations(group, 2)]
+    for group in naming.values():
+        vectors = np.array([told.vector for told in group])
+        for i, row in enumerate(vectors):
+            found += [(group[i], group[i + 1 + j]) for j in np.flatnonzero(vectors[i + 1 :] @ row > _ALIKE).tolist()]
+    by_ids = {(a.id, b.id) if a.id < b.id else (b.id, a.id): (a, b) for a, b in found}
+    return {ids: pair for ids, pair in by_ids.items() if may_be_same(*pair)}
+
+
+def _utterances(
+    all_told: Sequence[Told], numbers: Mapping[tuple[str, str], Floats], scorer: Scorer, least: float
+) -> dict[str, tuple[str, ...]]:
+    likely = {pair: probability(x, scorer.weights, scorer.bias) for pair, x in numbers.items()}
+    likely = {pair: p for pair, p in likely.items() if p > _SLIGHT}
+    return {one: group for group in cluster([told.id for told in all_told], likely, least) for one in group}
+
+
+def _count(judged: Sequence[pairs.Pair], utterances: Mapping[str, tuple[str, ...]]) -> Counter[str]:
+    return Counter(
+        _outcome(p.same, p.a is not None and p.b is not None and utterances[p.a.id] is utterances[p.b.id])
+        for p in judged
+    )
+
+
+def _outcome(right: bool, found: bool) -> str:
+    return {(True, True): "joined", (True, False): "missed", (False, True): "wrong"}.get((right, found), "apart")
+
+
+def _figures(count: Counter[str]) -> dict[str, float]:
+    joined, missed, wrong = (count[name] for name in ("joined", "missed", "wrong"))
+    return {
+        "precision": joined / max(1, joined + wrong),
+        "recall": joined / max(1, joined + missed),
+        "f1": 2 * joined / max(1, 2 * joined + missed + wrong),
+        **count,
+    }
+
+
+def _lines(paths: Iterable[Path]) -> Iterator[pairs.Row]:
+    for path in paths:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
+
+
+def _given() -> Iterator[pairs.Row]:
+    for path in train.corpora(DATA):
+        for row in given.rows(path):
+            yield schema.reading(given.read(row), with_text=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--own", type=Path, nargs="+", help="our readings of the articles, as JSON lines")
+    parser.add_argument("--given", type=Path, nargs="+", help="readings of the annotators' statements")
+    parser.add_argument(
+        "--least", type=float, default=train.PROBABILITY, help="probability from which on pairs are one"
+    )
+    chosen = parser.parse_args()
+    print("copies", measure_copies())
+    print("own", measure(_lines(chosen.own) if chosen.own else train.read(DATA), chosen.least))
+    print("given", measure(_lines(chosen.given) if chosen.given else _given(), chosen.least))
+
+
+if __name__ == "__main__":
+    main()

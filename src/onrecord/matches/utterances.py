@@ -1,0 +1,123 @@
+"""Statements in several articles that report the same words, said once.
+
+Ana Brask speaks on a quay. One outlet prints three of her sentences, the next one half of the second, a third what they
+came to: one utterance. On Monday she says it in the same words again: another one, *said again*. Havel Orn says it as
+well: his own. So the speaker must be the same as far as both articles tell, and the occasion as far as the numbers do
+(`onrecord.matches.likeness`); how much each number counts was learned from pairs that people have judged.
+
+``keys`` and the person's other statements of those days make candidates; ``near`` keeps the likest of them; ``same``
+judges a pair; ``group`` makes utterances of pairs. What isn't sure enough stays apart: who finds two utterances for one
+can join them, but nobody finds the one that two were hidden in.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from onrecord.errors import WeightsError
+from onrecord.matches.grouping import cluster
+from onrecord.matches.likeness import NAMES, Floats, heaviest_quoted_run, heaviest_run, likeness
+from onrecord.matches.same_speaker import Agreement, agree
+from onrecord.matches.sketching import bands, shingle, sketch
+from onrecord.weights import load_manifest
+from onrecord.weights.model import HERE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from onrecord.matches.grouping import Group, Pair
+    from onrecord.matches.telling import Told
+
+NAME = "utterances"
+FILE = "utterances.json"
+LEAST = "least"
+"""What the manifest calls the probability from which on two statements, or two groups on the average, are one."""
+
+# Three words in a row, and single functions: half a sentence is found in a whole one.
+_WORDS, _FUNCTIONS = 3, 16
+_CANDIDATES = 50
+# Nobody knows who spoke: then only a long quotation, word for word, can be the same words said once.
+_LONG = 4.0
+# Words that are the same to such a share, with so heavy a run, are a formula of the speaker's.
+_AGAIN, _FORMULA = 0.6, 2.0
+
+
+class _Scorer(NamedTuple):
+    weights: Floats
+    bias: float
+    least: float
+
+
+def keys(told: Told) -> tuple[int, ...]:
+    """Numbers of 63 bits: two statements that share many words in a row have one in common."""
+    if len(told.words) < _WORDS:
+        return ()
+    return bands(sketch(shingle(told.words, _WORDS), _FUNCTIONS), 1)
+
+
+def near(told: Told, others: Sequence[Told]) -> list[Told]:
+    """Of many the few that may be the same utterance: from other pages, the likest in meaning first."""
+    away = [other for other in others if other.page != told.page]
+    if len(away) <= _CANDIDATES:
+        return away
+    alike = np.array([other.vector for other in away]) @ told.vector
+    return [away[i] for i in np.argsort(-alike, kind="stable")[:_CANDIDATES]]
+
+
+def may_be_same(a: Told, b: Told) -> bool:
+    """Do both articles leave it open that one person said it; where they don't tell who, is it one long quotation?"""
+    agreement = agree(a.who, b.who)
+    if a.page == b.page or agreement is Agreement.DIFFERENT:
+        return False
+    return agreement is Agreement.SAME or heaviest_quoted_run(a, b) >= _LONG
+
+
+def same(a: Told, b: Told) -> float:
+    """The probability that both report the same words, said once; the same the other way round. Raises WeightsError."""
+    if a.different.isdisjoint(b.different) or not may_be_same(a, b):
+        return 0.0
+    scorer = _scorer()
+    return probability(likeness(a, b), scorer.weights, scorer.bias)
+
+
+def probability(numbers: Floats, weights: Floats, bias: float) -> float:
+    """Of a logistic regression."""
+    return 1 / (1 + math.exp(-(float(numbers @ weights) + bias)))
+
+
+def group(members: Iterable[str], likely: Mapping[Pair, float]) -> list[Group]:
+    """The utterances, each the ids of its statements in order, of one where nothing else reports it.
+
+    likely: `same` of each pair of ids, in order, that was compared. Two groups are one only if their statements are,
+    pair by pair and on the average; the order in which pages are added doesn't matter, and only statements that are
+    joined by likely pairs have to be looked at together. Raises WeightsError.
+    """
+    return cluster(members, likely, _scorer().least)
+
+
+def said_again(a: Told, b: Told) -> bool:
+    """Are both the same words of one person? A link between two utterances, and never a reason to join them."""
+    if agree(a.who, b.who) is not Agreement.SAME:
+        return False
+    run = heaviest_run(a.words, b.words)
+    return run >= _FORMULA and run >= _AGAIN * min(a.weight, b.weight)
+
+
+def identity() -> str:
+    """The scorer and its version: ``utterances@1.0.0``."""
+    return load_manifest(NAME).identity
+
+
+@lru_cache
+def _scorer() -> _Scorer:
+    manifest = load_manifest(NAME)
+    if manifest.labels.get("likeness") != NAMES:
+        raise WeightsError(f"the likeness of utterances isn't {NAMES}: weights and program are of different versions")
+    learned = json.loads((HERE / NAME / FILE).read_text(encoding="utf-8"))
+    weights = np.array([learned["weights"][name] for name in NAMES], np.float64)
+    return _Scorer(weights, learned["bias"], manifest.decoding[LEAST])

@@ -1,0 +1,20 @@
+"""The words that a search compares."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.text import split_words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Zoë O’Neill-Łoś", ["zoe", "oneill", "los"]),
+        ("“Open!” (40%)", ["open", "40"]),
+        ("हिन्दी", ["हिन्दी"]),
+        ("?! … —", []),
+    ],
+)
+def test_everything_but_letters_marks_and_digits_separates(text: str, words: list[str]) -> None:
+    assert split_words(text) == words

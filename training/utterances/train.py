@@ -1,0 +1,77 @@
+"""The utterances' part of ``make train``: judged pairs -> `src/onrecord/weights/utterances`.
+
+The articles of the pairs are read as any page is, so that what is learned fits the mistakes of our own readings.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import onrecord
+from onrecord import schema
+from onrecord.matches.likeness import NAMES
+from onrecord.matches.utterances import FILE, LEAST, NAME
+from onrecord.nouns import Failure, Form
+from onrecord.weights import Manifest
+from onrecord.weights.model import HERE
+from training.manifests import digest, write
+from training.utterances import pairs
+from training.utterances.learning import Scorer, learn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VERSION = "1.0.0"
+# Chosen on held-out folds (`bench.utterances`).
+PROBABILITY = 0.8
+TRAINED_ON = ("pairs of statements in PolNeAR (Newell et al., LREC 2018; research use), judged by us: 117 of 217",)
+
+
+def corpora(data: Path) -> tuple[Path, ...]:
+    """The files whose articles the pairs are from."""
+    return tuple(data / "polnear" / f"{part}.jsonl.gz" for part in ("train", "dev"))
+
+
+def read(data: Path) -> Iterator[pairs.Row]:
+    """The corpora as this program reads them."""
+    for reading in onrecord.read(*map(str, corpora(data)), form=Form.ARTICLE):
+        if not isinstance(reading, Failure):
+            yield schema.reading(reading, with_text=True)
+
+
+def release(scorer: Scorer, folder: Path) -> None:
+    """Writes the weights and their manifest into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    weights = {name: round(float(weight), 6) for name, weight in zip(NAMES, scorer.weights, strict=True)}
+    text = json.dumps({"bias": round(scorer.bias, 6), "weights": weights}, indent=1)
+    (folder / FILE).write_text(text + "\n", encoding="utf-8")
+    manifest = Manifest(
+        name=NAME,
+        version=VERSION,
+        licence="Apache-2.0",
+        files={FILE: digest(folder / FILE)},
+        inputs=(),
+        outputs=(),
+        labels={"likeness": NAMES},
+        windows={},
+        decoding={LEAST: PROBABILITY},
+        trained_on=TRAINED_ON,
+        figures={},
+    )
+    write(folder, manifest)
+
+
+def main() -> None:
+    """Trains the scorer that ships."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="the folder of the corpora")
+    data = parser.parse_args().data
+    judged = pairs.read(data / "utterances" / "pairs.jsonl", corpora(data), pairs.Readings(read(data)))
+    release(learn(judged), HERE / NAME)
+
+
+if __name__ == "__main__":
+    main()
