@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.errors import UsageError
+from onrecord.errors import BusyError, UsageError
 from onrecord.nouns import Occasion, OccasionKind, Reason, Span, SpeakerType, Value
 from onrecord.record import Act, Binding, Correction, Field, Record, ShownStatement
 
@@ -235,8 +237,28 @@ def test_what_would_contradict_another_pair_is_refused(record: Record, make_read
         record.split(bram, orn, by="mira")
 
 
-def test_a_group_and_a_document_keep_their_types_in_keys(record: Record, make_reading: Callable[..., Reading]) -> None:
-    record.add(make_reading("union.txt", "The unions: “No.”", type=SpeakerType.GROUP))
-    (key,) = (row["key"] for row in record.export("people"))
-    with pytest.raises(UsageError, match="are the same"):
-        record.merge(key, key, by="mira")
+def test_many_who_judge_at_once_fork_no_chain(db: str, record: Record, ids: list[str]) -> None:
+    def judge(name: str) -> None:
+        with Record.open(db) as mine:
+            for turn in range(3):
+                judge_when_free(mine, ids[turn % 2], name)
+
+    def judge_when_free(mine: Record, one: str, name: str) -> None:
+        while True:
+            with suppress(BusyError):
+                mine.judge("accept", one, by=name)
+                return
+
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(judge, ["mira", "jon", "ilse"]))
+    made = [it.judgement for it in record.judgements().listed]
+    assert [it.n for it in made] == list(range(1, 10))
+    assert sorted(it.by for it in made) == ["ilse"] * 3 + ["jon"] * 3 + ["mira"] * 3
+    assert not [finding for proof in record.verify() for finding in proof.findings]
+
+
+def test_keys_that_are_bound_to_a_page_are_merged_too(record: Record, make_reading: Callable[..., Reading]) -> None:
+    for name in ("a.txt", "b.txt"):
+        record.add(make_reading(name, "The unions: “No.”", type=SpeakerType.GROUP, title=name))
+    one, other = (row["key"] for row in record.export("people"))
+    assert record.merge(one, other, by="mira").value == {"of": "people", "with": other}

@@ -79,12 +79,12 @@ def _replace(connection: Connection, reading: Reading, now: datetime) -> Replace
         raise UsageError(f"the record hasn't the page {reading.page.name}: add it")
     if was.reading_sha256 == page["reading_sha256"]:
         return Replaced(Outcome.UNCHANGED)
-    before = _read_statements(connection, was.n)
+    before, named = _read_statements(connection, was.n), _list_people(connection, was.n)
     _forget(connection, was.n, reading.page.id)
     connection.execute(update(pages).where(pages.c.n == was.n).values({name: page[name] for name in _ANEW}))
     keep_read(connection, was.n, read)
     keep_rulings(connection, reading.page.id)
-    _forget_people(connection)
+    _forget_people(connection, named)
     same_text = was.text_sha256 == page["text_sha256"]
     replaced = _compare(before, _read_statements(connection, was.n), same_text=same_text)
     name = list_captures(connection, was.n)[0].name
@@ -106,11 +106,14 @@ def _forget(connection: Connection, n: int, page_id: str) -> None:
         connection.execute(delete(table).where(table.c.page == n))
 
 
-def _forget_people(connection: Connection) -> None:
-    """Take out the keys that no speaker has any more."""
-    connection.execute(
-        delete(people).where(~select(speakers.c.person).where(speakers.c.person == people.c.key).exists())
-    )
+def _list_people(connection: Connection, n: int) -> list[str]:
+    return sorted(set(connection.scalars(select(speakers.c.person).where(speakers.c.page == n))))
+
+
+def _forget_people(connection: Connection, named: list[str]) -> None:
+    """Take out those keys of the old reading that no speaker of any page has any more."""
+    has_speaker = select(speakers.c.person).where(speakers.c.person == people.c.key).exists()
+    connection.execute(delete(people).where(people.c.key.in_(named), ~has_speaker))
 
 
 def _compare(before: list[Json], after: list[Json], *, same_text: bool) -> Replaced:
