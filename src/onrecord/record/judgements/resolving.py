@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from onrecord.schema import Json
 
-_VERDICT = "ruling"
+_RULING = "ruling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +95,14 @@ def resolve(reading: Json, judgements: Sequence[Judgement]) -> State:
                 told = earlier[0]
                 overruled.append(Overruled(told.n, told.by, told.at, field, earlier[1]))
             answers[field] = judgement, value
-    fields = {field: _as_field(*answer) for field, answer in answers.items() if field != _VERDICT}
+    fields = {field: _as_field(*answer) for field, answer in answers.items() if field != _RULING}
     return State(_judge(reading, answers, fields), fields, standing, tuple(overruled))
 
 
 def _answer(judgement: Judgement) -> Iterable[tuple[str, Any]]:
     """Which questions a judgement answers, and how: a mended statement is a statement."""
     if judgement.act in {Act.ACCEPT, Act.MEND, Act.REJECT}:
-        yield _VERDICT, judgement.act is not Act.REJECT
+        yield _RULING, judgement.act is not Act.REJECT
     if judgement.act is Act.MEND:
         yield from judgement.value.items()
     if judgement.act is Act.SET:
@@ -117,9 +117,9 @@ def _as_field(judgement: Judgement, value: Any) -> Any:  # noqa: ANN401 - spans 
 
 
 def _judge(reading: Json, answers: dict[str, tuple[Judgement, Any]], fields: Json) -> Ruling | None:
-    if _VERDICT not in answers:
+    if _RULING not in answers:
         return Ruling.SET if fields else None
-    if not answers[_VERDICT][1]:
+    if not answers[_RULING][1]:
         return Ruling.REJECTED
     mended = any(fields.get(name, reading[name]) != reading[name] for name in ("content", "cue", "source"))
     return Ruling.MENDED if mended else Ruling.ACCEPTED
