@@ -42,8 +42,9 @@ bench: $(VENV)/.installed-train
 	$(BIN)/python -m bench.run
 
 # From the corpora in ../shared/data to the weights in src/onrecord/weights; goes on where it stopped.
+# JUDGED="desk.jsonl more.jsonl" adds what people judged: files of `onrecord judgements export`.
 train: $(VENV)/.installed-train
-	$(BIN)/python -m training.train
+	$(BIN)/python -m training.train $(addprefix --judged ,$(JUDGED))
 	$(BIN)/python -m training.release
 	$(BIN)/python -m training.figures
 	$(BIN)/python -m training.blocks.train

@@ -1,6 +1,7 @@
 """All that the reader learns from, epoch by epoch, as batches of windows.
 
-PolNeAR teaches attributions, GUM mentions, our own cases what neither has. Each epoch cuts other windows and prints
+PolNeAR teaches attributions, GUM mentions, our own cases what neither has; what people judged in a record, if it is
+given, teaches attributions too. Each epoch cuts other windows and prints
 the texts in other clothes; which, is decided by the seed and the epoch alone, so that a run that stopped goes on alike.
 """
 
@@ -42,20 +43,29 @@ class Corpora:
     polnear: tuple[Example, ...]
     cases: tuple[Example, ...]
     gum: tuple[Example, ...]
+    judged: tuple[Example, ...] = ()
 
     @classmethod
-    def read(cls, folder: Path) -> Corpora:
-        """From the folder that holds ``polnear/train.jsonl.gz`` and ``gum.tar.xz``, and from our own cases."""
+    def read(cls, folder: Path, judged: Sequence[Path] = ()) -> Corpora:
+        """From the folder that holds ``polnear/train.jsonl.gz`` and ``gum.tar.xz``, and from our own cases.
+
+        judged: files that ``onrecord judgements export`` wrote.
+        """
         cases = tuple(e for path in sorted((HERE / "cases").glob("*.txt")) for e in markup.read(path))
-        return cls(polnear.read(folder / "polnear" / "train.jsonl.gz"), cases, gum.read(folder / "gum.tar.xz"))
+        articles = polnear.read(folder / "polnear" / "train.jsonl.gz")
+        return cls(articles, cases, gum.read(folder / "gum.tar.xz"), tuple(e for p in judged for e in polnear.read(p)))
+
+    def attributed(self) -> tuple[Example, ...]:
+        """Each example once in which people marked who says what."""
+        return (*self.polnear, *self.judged, *self.cases)
 
     def texts(self) -> tuple[Example, ...]:
         """Each example once."""
-        return (*self.polnear, *self.cases, *self.gum)
+        return (*self.attributed(), *self.gum)
 
     def everything(self) -> tuple[Example, ...]:
         """Each example as often as an epoch shows it."""
-        return (*self.polnear, *self.cases * _TIMES_OWN, *self.gum)
+        return (*self.polnear, *self.judged, *self.cases * _TIMES_OWN, *self.gum)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +93,7 @@ class Lessons:
         self._examples = corpora.everything()
         self._tokenizer = tokenizer
         self._seed = seed
-        self._cues = Cues((*corpora.polnear, *corpora.cases))
+        self._cues = Cues(corpora.attributed())
         self._names = Names(HERE / "names.txt", corpora.polnear)
 
     def epoch(self, number: int) -> list[Lesson]:

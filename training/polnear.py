@@ -1,6 +1,7 @@
 """PolNeAR: attributions in US political news (Newell, Margolin & Ruths, LREC 2018), as examples.
 
 Each line of ``train.jsonl.gz`` is an article whose attributions have source, cue and content spans in code points.
+What people judged in a record comes in the same form, ``onrecord judgements export``, and is read here too.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def read(path: Path) -> tuple[Example, ...]:
-    """The articles of one file, in its order. An attribution without content says nothing and is left out."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    """The articles of one file, packed or not, in its order. What has no content says nothing and is left out."""
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         return tuple(_example(json.loads(line)) for line in lines)
 
 

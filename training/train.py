@@ -153,13 +153,16 @@ def main() -> None:
     """Trains, or goes on with a run that stopped."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpora", type=Path, default=Path("../shared/data"), help="the folder of PolNeAR and GUM")
+    parser.add_argument(
+        "--judged", type=Path, action="append", default=[], help="a file of `onrecord judgements export`, or several"
+    )
     parser.add_argument("--run", type=Path, default=Path("build/train"), help="the folder of this run")
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     plan = Plan(epochs=chosen.epochs)
-    corpora = Corpora.read(chosen.corpora)
+    corpora = Corpora.read(chosen.corpora, chosen.judged)
     words = tokenizer(corpora.texts())
     Run(chosen.run, Lessons(corpora, words, plan.seed), words, plan).train(Console())
 

@@ -39,6 +39,7 @@ class Settings:
     workers: processes that read pages at the same time.
     busy_timeout: seconds that a writer waits for another one.
     threads: that the reader model may use for one page; many pages go faster with more workers of one thread each.
+    reviewer: the name in which judgements are entered.
     """
 
     db: str = "onrecord.db"
@@ -48,6 +49,7 @@ class Settings:
     workers: int = 2
     busy_timeout: float = 30.0
     threads: int = 1
+    reviewer: str = ""
 
     @classmethod
     def load(cls, *, environ: Mapping[str, str] | None = None, folder: Path | None = None, **flags: object) -> Settings:

@@ -36,9 +36,12 @@ def test_an_older_record_is_migrated_with_all_its_pages(
             new.add(make_reading(name, "Ana Brask: “The harbour ؝ stays open.”", "Łoś: “𞤀𞤣𞤤𞤢𞤥.”", title=f"Of {name}"))
         expected = new.search("harbour"), new.search("𞤀𞤣*"), list(new.export("statements"))
         with closing(open_database(db, create=False, busy_timeout=1)) as database, database.write() as connection:
-            connection.exec_driver_sql("DROP TABLE statement_words")
-            if kind == "sqlite":
-                connection.exec_driver_sql(_OLD_INDEX)
+            connection.exec_driver_sql("DROP TABLE rulings")
+            connection.exec_driver_sql("DROP TABLE judgements")
+            if revision == "0001":
+                connection.exec_driver_sql("DROP TABLE statement_words")
+                if kind == "sqlite":
+                    connection.exec_driver_sql(_OLD_INDEX)
             connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{revision}'")  # noqa: S608
         with Record.open(db, create=False) as record:
             assert (record.search("harbour"), record.search("𞤀𞤣*"), list(record.export("statements"))) == expected

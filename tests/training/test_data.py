@@ -128,13 +128,32 @@ def test_windows_of_like_length_share_batches_of_about_three_thousand_pieces() -
     assert (3072 // 8, 8) in sizes
 
 
-def test_the_corpora_are_read_from_their_folder_and_the_cases_from_ours(tmp_path: Path) -> None:
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with an article of PolNeAR's form and a text of GUM's."""
     (tmp_path / "polnear").mkdir()
     article = {"id": "quay", "text": "We stay.", "attributions": []}
     with gzip.open(tmp_path / "polnear" / "train.jsonl.gz", "wt", encoding="utf-8") as file:
         file.write(json.dumps(article))
     pack(tmp_path / "gum.tar.xz", {"gum/dep/GUM_news_orn.conllu": ORN, "gum/splits.md": SPLITS})
-    corpora = Corpora.read(tmp_path)
+    return tmp_path
+
+
+def test_what_people_judged_is_learned_from_as_a_corpus_is(folder: Path) -> None:
+    files = []
+    for name in ("desk", "more"):
+        said = {"source": [[14, 17]], "cue": [[18, 22]], "content": [[0, 13]], "judged": True}
+        lesson = {"id": name, "outlet": None, "text": "“It is so.”   Orn said.", "attributions": [said]}
+        files.append(folder / f"{name}.jsonl")
+        files[-1].write_text(json.dumps(lesson) + "\n", encoding="utf-8")
+    corpora = Corpora.read(folder, files)
+    assert [example.id for example in corpora.judged] == ["desk", "more"]
+    assert set(corpora.judged) <= {*corpora.texts()} & {*corpora.everything()} & {*corpora.attributed()}
+    assert len(corpora.texts()) == len(Corpora.read(folder).texts()) + 2
+
+
+def test_the_corpora_are_read_from_their_folder_and_the_cases_from_ours(folder: Path) -> None:
+    corpora = Corpora.read(folder)
     assert [example.id for example in (*corpora.polnear, *corpora.gum)] == ["quay", "GUM_news_orn"]
     assert "press-1" in {example.id for example in corpora.cases}
     assert len(corpora.everything()) == 2 + 2 * len(corpora.cases)

@@ -25,9 +25,12 @@ from onrecord.cli.comparing import compare
 from onrecord.cli.covering import ledger
 from onrecord.cli.ending import CommandLine
 from onrecord.cli.exporting import export
+from onrecord.cli.judged import judgements, review
+from onrecord.cli.judging import judge
 from onrecord.cli.options import examples
 from onrecord.cli.people import people
 from onrecord.cli.reading import read
+from onrecord.cli.rereading import reread
 from onrecord.cli.searching import search
 from onrecord.cli.showing import show
 from onrecord.cli.verifying import verify
@@ -57,7 +60,12 @@ def command_line() -> None:
     """
 
 
-for _command in (read, add, search, check, compare, show, cite, ledger, people, export, verify, backup):
+_COMMANDS = (
+    *(read, add, reread, search, check, compare, show, cite),
+    *(review, judge, judgements),
+    *(ledger, people, export, verify, backup),
+)
+for _command in _COMMANDS:
     command_line.add_command(_command)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord import UsageError
+from onrecord import UsageError, schema
 from onrecord.cli import options
 from onrecord.cli.adding import join_pages
 from onrecord.cli.ending import Status
@@ -45,7 +45,7 @@ def import_(*, files: tuple[str, ...], db: str | None) -> None:
             kept += imported
             bad += left_out
         join_pages(record)
-    click.echo(f"{count(kept, 'identity', 'identities')} imported, {count(bad, 'line')} left out")
+    click.echo(f"{count(kept, 'name')} imported with their aliases, {count(bad, 'line')} left out")
     if bad:
         click.get_current_context().exit(Status.FAILED)
 
@@ -69,6 +69,6 @@ def doubts(*, db: str | None, format_: str) -> None:
     with options.open_record(db) as record:
         for doubt in record.doubts():
             if format_ == "jsonl":
-                click.echo(options.dump(doubt))
+                click.echo(schema.dump(doubt))
             else:
                 click.echo(f"{doubt['a']}  {doubt['b']}  {'; '.join(doubt['evidence'])}")

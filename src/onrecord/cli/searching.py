@@ -59,6 +59,7 @@ _WHO = 26
 @click.option(
     "--limit", type=click.IntRange(1, MOST), default=20, show_default=True, help="How many are shown at most."
 )
+@click.option("--rejected", is_flag=True, help="Also statements that people rejected.")
 @options.formats("text", "json", "jsonl", "csv")
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
 def search(
@@ -71,6 +72,7 @@ def search(
     until: date | None,
     kind: str | None,
     limit: int,
+    rejected: bool,
     format_: str,
 ) -> None:
     """Find statements in the record, best matches first.
@@ -82,7 +84,16 @@ def search(
     """
     query = " ".join(words)
     with options.open_record(db) as record:
-        results = record.search(query, speaker=speaker, outlet=outlet, since=since, until=until, kind=kind, limit=limit)
+        results = record.search(
+            query,
+            speaker=speaker,
+            outlet=outlet,
+            since=since,
+            until=until,
+            kind=kind,
+            limit=limit,
+            rejected=rejected,
+        )
         counts = record.counts()
     if format_ == "text":
         _print_results(Terminal(), results, query, counts)
@@ -101,7 +112,8 @@ def _print_results(terminal: Terminal, results: Results, query: str, counts: Cou
     table.add_column("words", overflow="fold")
     for hit in results.hits:
         speaker, outlet = _draw_name(hit.speaker, "no speaker", STRONG), _draw_name(hit.outlet, "no outlet")
-        who = Text("\n").join([speaker, _draw_day(hit), outlet, Text(hit.id[:_DIGITS], FAINT)])
+        judged = [Text(f"{hit.judged} by people", FAINT)] if hit.judged else []
+        who = Text("\n").join([speaker, _draw_day(hit), outlet, Text(hit.id[:_DIGITS], FAINT), *judged])
         table.add_row(who, _draw_words(hit.words, query))
     terminal.print_table(table)
     shown = f"{len(results.hits):,} of " if len(results.hits) < results.total else ""

@@ -29,6 +29,7 @@ from onrecord.cli.drawing import (
     print_heading,
     voices_of,
 )
+from onrecord.cli.drawing_judged import print_judged
 from onrecord.cli.terminal import FAINT, STRONG, Terminal, mark, plain
 from onrecord.record import ShownStatement
 
@@ -69,6 +70,7 @@ def _to_json(shown: ShownStatement | ShownPage) -> Json:
     if isinstance(shown, ShownStatement):
         data["context"] = [_passage_to_json(passage) for passage in shown.context]
         data["evidence"] = [_passage_to_json(passage) for passage in shown.evidence]
+        data["judged_evidence"] = [_passage_to_json(passage) for passage in shown.judged_evidence]
     return data
 
 
@@ -82,6 +84,7 @@ def _print_statement(terminal: Terminal, shown: ShownStatement) -> None:
     terminal.print_indented(draw_attribution(statement, names))
     _print_context(terminal, shown)
     _print_moment(terminal, shown)
+    print_judged(terminal, shown.judged, shown.judged_evidence)
     terminal.print_indented(Text())
     print_heading(terminal, shown.article, shown.page.name)
     _print_captures(terminal, shown.page)
@@ -147,6 +150,8 @@ def _print_page(terminal: Terminal, shown: ShownPage) -> None:
         terminal.print_indented(Text())
         day = f"said on {hit.said_on}" if hit.said_on else "no day"
         speaker = plain(hit.speaker, STRONG) if hit.speaker else Text("no speaker", FAINT)
-        terminal.print_indented(Text(" · ", FAINT).join([speaker, Text(hit.kind), plain(day), plain(hit.id)]), indent=2)
+        judged = [Text(hit.judged, STRONG)] if hit.judged else []
+        line = [speaker, Text(hit.kind), plain(day), plain(hit.id), *judged]
+        terminal.print_indented(Text(" · ", FAINT).join(line), indent=2)
         terminal.print_indented(plain(hit.words), indent=4)
     _print_readers(terminal, shown.page)

@@ -14,7 +14,7 @@ processes, which can be ended::
 A page that takes its worker down is a `Failure` with its reason, and the run goes on with a fresh worker.
 """
 
-from onrecord.reading.many import Readings, read
+from onrecord.reading.many import Readings, read, read_pages
 from onrecord.reading.page import Until, read_page
 
-__all__ = ["Readings", "Until", "read", "read_page"]
+__all__ = ["Readings", "Until", "read", "read_page", "read_pages"]

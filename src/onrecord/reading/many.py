@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from onrecord.nouns import Reading
+    from onrecord.nouns import Page, Reading
 
 
 class Readings:
@@ -75,7 +75,7 @@ def read(
     except ValueError as error:
         raise UsageError(str(error)) from None
     chosen = settings or Settings.load()
-    terms = Terms(last, chosen.threads, chosen.max_page_seconds, chosen.max_page_memory)
+    terms = _terms(last, chosen)
     # A list: a source that makes no sense is refused here, before any page is read.
     streams = [pages.read(source, form=shape, given=given, url=url, settings=chosen, stdin=stdin) for source in sources]
     # Standard input by itself: what stands before it is given before somebody has to type.
@@ -85,3 +85,13 @@ def read(
         for _, run in runs
         for found in share((page for _, stream in run for page in stream), terms, chosen.workers)
     )
+
+
+def read_pages(found: Iterable[Page | Failure], *, settings: Settings | None = None) -> Readings:
+    """Readings of pages that are at hand, in their order, as they are asked for; a Failure keeps its place."""
+    chosen = settings or Settings.load()
+    return Readings(share(found, _terms(Until.MOMENTS, chosen), chosen.workers))
+
+
+def _terms(until: Until, chosen: Settings) -> Terms:
+    return Terms(until, chosen.threads, chosen.max_page_seconds, chosen.max_page_memory)

@@ -9,6 +9,8 @@
     coverage                           how much was looked through
     checking -> candidates, weighing   is a quotation on the record, and in which words
     comparing                          one saying in the words of several outlets
+    judgements, reviewing              what people say of it
+    rereading -> replacing             a newer model reads the pages again
     verifying -> proving               every span, from the stored bytes on
 """
 
@@ -27,7 +29,14 @@ from onrecord.record.exchange.formats import FORMATS, TEXTS, write, write_export
 from onrecord.record.exchange.proving import prove_export
 from onrecord.record.findings import Finding, Flaw, Proof
 from onrecord.record.hits import Hit
+from onrecord.record.judgements.acts import Act, Field, Judgement, Ruling
+from onrecord.record.judgements.checking import Correction
+from onrecord.record.judgements.fitting import Binding
+from onrecord.record.judgements.listing import Judgements, ListedJudgement
 from onrecord.record.record import Record
+from onrecord.record.replacing import Replaced
+from onrecord.record.rereading import Reread
+from onrecord.record.reviewing import MOST_AT_ONCE, Doubt, Question
 from onrecord.record.searching import MOST, Results
 from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement
 
@@ -35,30 +44,43 @@ __all__ = [
     "CITATIONS",
     "FORMATS",
     "MOST",
+    "MOST_AT_ONCE",
     "MOST_HOLDING",
     "TEXTS",
+    "Act",
     "Alignment",
     "Answer",
+    "Binding",
     "Capture",
     "Change",
     "Citation",
     "Comparison",
+    "Correction",
     "Counts",
     "Coverage",
+    "Doubt",
+    "Field",
     "Finding",
     "Fit",
     "Flaw",
     "Hit",
+    "Judgement",
+    "Judgements",
     "KeptPage",
+    "ListedJudgement",
     "Mark",
     "Marked",
     "OnPage",
     "Outcome",
     "Passage",
     "Proof",
+    "Question",
     "Record",
+    "Replaced",
     "Reported",
+    "Reread",
     "Results",
+    "Ruling",
     "Run",
     "ShownPage",
     "ShownStatement",

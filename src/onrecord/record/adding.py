@@ -30,11 +30,14 @@ from onrecord.record.tables import articles, captures, ledger, occasions, pages,
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from typing import TypeAlias
 
     from sqlalchemy import Connection, Table
 
     from onrecord.nouns import Failure, Page, Reading
     from onrecord.record.database import Database
+
+    Read: TypeAlias = dict[Table, list[rows.Row]]
 
 
 class Outcome(StrEnum):
@@ -43,6 +46,8 @@ class Outcome(StrEnum):
     ADDED = "added"
     UNCHANGED = "unchanged"
     FAILED = "failed"
+    REREAD = "reread"
+    """Read again by a newer program, which found something else."""
 
 
 def add_reading(database: Database, reading: Reading, now: datetime) -> Outcome:
@@ -61,7 +66,7 @@ def add_reading(database: Database, reading: Reading, now: datetime) -> Outcome:
                 check_same(connection, known, reading)
                 _keep_capture(connection, known, reading.page)
                 return Outcome.UNCHANGED
-            _enter(
+            enter(
                 connection,
                 now,
                 reading.page.name,
@@ -78,7 +83,7 @@ def add_reading(database: Database, reading: Reading, now: datetime) -> Outcome:
 def add_failure(database: Database, failure: Failure, now: datetime) -> None:
     """Enter a page that could not be read in the ledger, with its reason."""
     with database.write() as connection:
-        _enter(
+        enter(
             connection,
             now,
             failure.name,
@@ -89,7 +94,8 @@ def add_failure(database: Database, failure: Failure, now: datetime) -> None:
         )
 
 
-def _enter(connection: Connection, now: datetime, name: str, outcome: Outcome, **more: str | None) -> None:
+def enter(connection: Connection, now: datetime, name: str, outcome: Outcome, **more: str | None) -> None:
+    """Enter in the ledger what became of a page."""
     at = now.astimezone(UTC).isoformat(timespec="microseconds")
     connection.execute(insert(ledger).values(at=at, page=spell_name(name), outcome=outcome, **more))
 
@@ -104,12 +110,17 @@ def _keep_capture(connection: Connection, page: int, met: Page) -> None:
 
 def _keep_new(connection: Connection, reading: Reading) -> bool:
     """Keep all of a reading; False if another writer was quicker."""
-    page, read = rows.page_row(reading), _derive(reading)
-    page["reading_sha256"] = rows.hash_reading(page, (row["reading"] for kept in read.values() for row in kept))
+    page, read = derive(reading)
     n = connection.scalar(insert_new(connection, pages).values(page).returning(pages.c.n))
     if n is None:
         return False
     _keep_capture(connection, n, reading.page)
+    keep_read(connection, n, read)
+    return True
+
+
+def keep_read(connection: Connection, n: int, read: Read) -> None:
+    """Keep what was read of the page in row `n`, which holds nothing of it yet."""
     _keep_people(connection, read[speakers])
     for speaker in read[speakers]:
         speaker["person"] = speaker["spelling"]  # until pages are joined: onrecord.record.joins
@@ -118,11 +129,16 @@ def _keep_new(connection: Connection, reading: Reading) -> bool:
             connection.execute(insert(table), [{"page": n, **row} for row in kept])
     added = select(statements.c.n, statements.c.words).where(statements.c.page == n)
     add_words(connection, [(row.n, row.words) for row in connection.execute(added)])
-    return True
 
 
-def _derive(reading: Reading) -> dict[Table, list[rows.Row]]:
-    """What was read as rows, in the order of `rows.hash_reading`; no row points to a later one."""
+def derive(reading: Reading) -> tuple[rows.Row, Read]:
+    """The page's row, and what was read as rows, in the order of `rows.hash_reading`; no row points to a later one."""
+    page, read = rows.page_row(reading), _derive_read(reading)
+    page["reading_sha256"] = rows.hash_reading(page, (row["reading"] for kept in read.values() for row in kept))
+    return page, read
+
+
+def _derive_read(reading: Reading) -> Read:
     read, page_id, text = schema.reading(reading), reading.page.id, reading.text.text
     article = read["article"]
     return {

@@ -41,6 +41,8 @@ class Flaw(StrEnum):
     """A line of an export is no statement with its words or their hashes."""
     WORDS = "words"
     """The words at the spans of a statement aren't those that an export has, or have another hash."""
+    JUDGEMENT = "judgement"
+    """What people judged was changed, lost or added to."""
 
 
 @dataclass(frozen=True, slots=True)

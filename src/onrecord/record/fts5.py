@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.record.pieces import Piece
 
 _words = table("statement_words", column("rowid"), column("words"))
+_commands = table("statement_words", column("statement_words"), column("rowid"), column("words"))
 _itself: ColumnElement[str] = literal_column("statement_words")
 """FTS5 names the table where it means all its columns."""
 
@@ -26,6 +27,13 @@ _itself: ColumnElement[str] = literal_column("statement_words")
 def add(connection: Connection, rows: list[tuple[int, list[str]]]) -> None:
     """Statements by row number and folded words."""
     connection.execute(insert(_words), [{"rowid": n, "words": " ".join(words)} for n, words in rows])
+
+
+def remove(connection: Connection, rows: list[tuple[int, list[str]]]) -> None:
+    """Take statements out: each by row number and the words that were added, for the index keeps none."""
+    # SQLite, "FTS5", section 6.3: The 'delete' Command.
+    told = [{"statement_words": "delete", "rowid": n, "words": " ".join(words)} for n, words in rows]
+    connection.execute(insert(_commands), told)
 
 
 def match(pieces: list[Piece]) -> Subquery:

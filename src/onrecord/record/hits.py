@@ -15,7 +15,7 @@ from sqlalchemy import and_, select
 from onrecord.errors import RecordError
 from onrecord.record.captured import shown_name
 from onrecord.record.stored import DAMAGED, dig, load_json
-from onrecord.record.tables import articles, pages, speakers, statements
+from onrecord.record.tables import articles, pages, rulings, speakers, statements
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Subquery
@@ -28,7 +28,7 @@ class Hit:
     """One statement. Dates are ISO 8601; what the page doesn't tell is None.
 
     words: verbatim, the pieces joined by a blank; person: the speaker's key in the record; page: the page's
-    name.
+    name; judged: what people made of it, such as ``rejected``.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Hit:
     title: str | None
     published: str | None
     page: str
+    judged: str | None = None
 
 
 with_speaker = statements.outerjoin(
@@ -56,6 +57,7 @@ def read_hits(connection: Connection, chosen: Subquery, *order: ColumnElement[An
         with_speaker.join(chosen, chosen.c.n == statements.c.n)
         .join(pages, pages.c.n == statements.c.page)
         .join(articles, articles.c.page == statements.c.page)
+        .outerjoin(rulings, rulings.c.statement == statements.c.n)
     )
     columns = (
         statements.c.id,
@@ -67,6 +69,7 @@ def read_hits(connection: Connection, chosen: Subquery, *order: ColumnElement[An
         speakers.c.person,
         articles.c.reading.label("article"),
         shown_name.label("page"),
+        rulings.c.ruling,
     )
     found = connection.execute(select(*columns).select_from(origin).order_by(*order))
     return tuple(_hit(row) for row in found)
@@ -86,6 +89,7 @@ def _hit(row: Found) -> Hit:
         title=dig(article, "title", "value"),
         published=dig(article, "published", "value"),
         page=row.page,
+        judged=row.ruling,
     )
     for field in fields(hit):
         value = getattr(hit, field.name)

@@ -34,6 +34,8 @@ class _Index(Protocol):
 
     def match(self, pieces: list[Piece]) -> Subquery: ...
 
+    def remove(self, connection: Connection, rows: list[tuple[int, list[str]]]) -> None: ...
+
     def find_missing(self, connection: Connection, page: int) -> list[str]: ...
 
 
@@ -45,6 +47,13 @@ def add_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
     found = [(n, split_words(words)) for n, words in rows]
     if found:
         _kind(connection).add(connection, found)
+
+
+def remove_words(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Make statements searchable no more: each by its row number and the words that were added."""
+    found = [(n, split_words(words)) for n, words in rows]
+    if found:
+        _kind(connection).remove(connection, found)
 
 
 def match_words(connection: Connection, query: str) -> Subquery | None:

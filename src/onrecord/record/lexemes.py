@@ -21,7 +21,7 @@ from functools import reduce
 from operator import add as plus
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ARRAY, Double, Text, bindparam, cast, column, func, insert, literal, select, table
+from sqlalchemy import ARRAY, Double, Text, bindparam, cast, column, delete, func, insert, literal, select, table
 from sqlalchemy.types import UserDefinedType
 
 from onrecord.record.letters import Letters
@@ -59,6 +59,11 @@ def add(connection: Connection, rows: list[tuple[int, list[str]]]) -> None:
     lexemes = func.array_to_tsvector(cast(bindparam("held"), ARRAY(Text)))
     found = [{"n": n, "words": _spell(words), "size": len(words), "held": _hold(words)} for n, words in rows]
     connection.execute(insert(_words).values(lexemes=lexemes), found)
+
+
+def remove(connection: Connection, rows: list[tuple[int, list[str]]]) -> None:
+    """Take statements out, by row number."""
+    connection.execute(delete(_words).where(_words.c.n.in_([n for n, _ in rows])))
 
 
 def match(pieces: list[Piece]) -> Subquery:

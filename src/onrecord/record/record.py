@@ -5,7 +5,8 @@
 ...     record.search("harbour", speaker="Ana Brask").hits[0].words
 '"The harbour stays open,"'
 
-The class is a door; each room behind it is a module: `adding`, `searching`, `showing`, `lines`, `verifying`.
+The class is a door; each room behind it is a module: `adding`, `searching`, `showing`, `lines`, `judgements`,
+`reviewing`, `rereading`, `verifying`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.reading import read_pages
 from onrecord.record.adding import add_failure, add_reading
 from onrecord.record.backing_up import back_up
 from onrecord.record.checking import check
@@ -23,7 +25,14 @@ from onrecord.record.coverage import Scope, cover
 from onrecord.record.exchange.citing import cite
 from onrecord.record.exchange.formats import walk_rows
 from onrecord.record.joins import import_people, join, list_doubts
+from onrecord.record.judgements.acts import Act
+from onrecord.record.judgements.judging import Reviewer, judge, judge_pair, undo
+from onrecord.record.judgements.lessons import walk_lessons
+from onrecord.record.judgements.listing import list_judgements
 from onrecord.record.opening import open_database
+from onrecord.record.replacing import replace_reading
+from onrecord.record.rereading import reread
+from onrecord.record.reviewing import review
 from onrecord.record.searching import Query, search
 from onrecord.record.showing import show, show_statement, show_text
 from onrecord.record.verifying import verify
@@ -45,6 +54,12 @@ if TYPE_CHECKING:
     from onrecord.record.exchange.citing import Citation
     from onrecord.record.findings import Proof
     from onrecord.record.joins import Imported
+    from onrecord.record.judgements.acts import Judgement
+    from onrecord.record.judgements.judging import Value
+    from onrecord.record.judgements.listing import Judgements
+    from onrecord.record.replacing import Replaced
+    from onrecord.record.rereading import Read, Reread
+    from onrecord.record.reviewing import Question
     from onrecord.record.searching import Results
     from onrecord.record.shown import ShownPage, ShownStatement
     from onrecord.schema import Json
@@ -141,12 +156,13 @@ class Record:
         kind: Kind | str | None = None,
         limit: int = 20,
         offset: int = 0,
+        rejected: bool = False,
     ) -> Results:
         """The statements that fit all that is given, best first; all of them if nothing is.
 
         See `onrecord.record.searching.Query`. Raises UsageError for a query that can't be.
         """
-        return search(self._database, Query(words, speaker, outlet, since, until, kind, limit, offset))
+        return search(self._database, Query(words, speaker, outlet, since, until, kind, limit, offset, rejected))
 
     def check(self, quotation: str, *, speaker: str | None = None, limit: int = 10) -> Answer:
         """Is this quotation on the record: word for word, cut, altered, said by somebody else, or not in what was read?
@@ -199,6 +215,53 @@ class Record:
         by: whether a day is that of the reading (UTC) or of the article. Raises UsageError.
         """
         return cover(self._database, Scope(since, until, outlet, by))
+
+    def judge(
+        self, act: Act | str, statement: str, value: Value = None, *, by: str, why: str | None = None
+    ) -> Judgement:
+        """Accept or reject a statement, mend it (`value`: new spans by name) or set a field (`value`: a `Correction`).
+
+        Raises UsageError for what can't be, and then nothing is kept.
+        """
+        return judge(self._database, Reviewer(by, self._clock(), why), act, statement, value)
+
+    def merge(self, one: str, other: str, *, by: str, why: str | None = None) -> Judgement:
+        """Judge that two keys mean the same, or that two statements report the same utterance. Raises UsageError."""
+        return judge_pair(self._database, Reviewer(by, self._clock(), why), Act.MERGE, one, other)
+
+    def split(self, one: str, other: str, *, by: str, why: str | None = None) -> Judgement:
+        """Judge that they don't, or that a statement or page isn't under a key. Raises UsageError."""
+        return judge_pair(self._database, Reviewer(by, self._clock(), why), Act.SPLIT, one, other)
+
+    def undo(self, number: int, *, by: str, why: str | None = None) -> Judgement:
+        """Take back a judgement, or an undoing. Raises UsageError."""
+        return undo(self._database, Reviewer(by, self._clock(), why), number)
+
+    def judgements(self, *, unfitting: bool = False) -> Judgements:
+        """All judgements in their order; `unfitting`: those that stand and fit nothing that is read now."""
+        return list_judgements(self._database, unfitting=unfitting)
+
+    def lessons(self, *, partly: bool = False) -> Iterator[Json]:
+        """Articles as people judged them, for the model to learn from; `partly`: also those judged in part."""
+        return walk_lessons(self._database, partly=partly)
+
+    def review(self, limit: int = 20) -> tuple[Question, ...]:
+        """The statements that the machine is least sure of and nobody has judged. Raises UsageError."""
+        return review(self._database, limit)
+
+    def replace(self, reading: Reading) -> Replaced:
+        """Put a reading in the place of the one that is there, in one transaction; judgements stay.
+
+        Raises UsageError if the page isn't on the record, and BusyError.
+        """
+        return replace_reading(self._database, reading, self._clock())
+
+    def reread(self, *names: str, read: Read = read_pages) -> Iterator[Reread]:
+        """Read pages, or all, again from the bytes that the record holds; `read` does it.
+
+        Raises UsageError for a page that isn't there.
+        """
+        return reread(self._database, names, read, self._clock)
 
     def verify(self) -> Iterator[Proof]:
         """A proof of the file, then one of each page, those included that were added and are lost."""

@@ -17,7 +17,8 @@ from onrecord.errors import UsageError
 from onrecord.nouns import Kind
 from onrecord.record.hits import read_hits, with_speaker
 from onrecord.record.index import match_words
-from onrecord.record.tables import articles, pages, speakers, statements
+from onrecord.record.judgements.acts import Ruling
+from onrecord.record.tables import articles, pages, rulings, speakers, statements
 from onrecord.text import split_words
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Query:
 
     words: words, phrases in quotation marks, beginnings with a star; all must occur. speaker: words that must
     all be words of the name. outlet: its whole name. since, until: first and last day. limit, offset: which
-    of the hits.
+    of the hits. rejected: whether those are among them that people say are no statements.
     """
 
     words: str = ""
@@ -50,6 +51,7 @@ class Query:
     kind: Kind | str | None = None
     limit: int = 20
     offset: int = 0
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _select_fitting(connection: Connection, query: Query) -> Select[Any]:
     if matched is not None:
         origin = origin.join(matched, matched.c.n == statements.c.n)
         score = matched.c.score
-    return select(statements.c.n, score.label("score")).select_from(origin).where(*filters)
+    return select(statements.c.n, score.label("score")).select_from(origin).where(*filters, *_leave_out(query))
 
 
 def _filters(query: Query) -> Iterator[ColumnElement[bool]]:
@@ -104,6 +106,12 @@ def _filters(query: Query) -> Iterator[ColumnElement[bool]]:
         yield statements.c.last_day >= query.since
     if query.until:
         yield statements.c.first_day <= query.until
+
+
+def _leave_out(query: Query) -> Iterator[ColumnElement[bool]]:
+    if not query.rejected:
+        is_rejected = (rulings.c.statement == statements.c.n) & (rulings.c.ruling == Ruling.REJECTED.value)
+        yield ~select(rulings.c.statement).where(is_rejected).exists()
 
 
 def _split_name(of: str, name: str) -> list[str]:

@@ -8,14 +8,17 @@ that only `verify` derives again.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from onrecord.errors import RecordError, UsageError
 from onrecord.nouns import Span
+from onrecord.record.former import tell_former
 from onrecord.record.gathering import gather
 from onrecord.record.hits import read_hits
+from onrecord.record.judgements.judged import judged
 from onrecord.record.looking_up import find_page, find_statement
 from onrecord.record.proving import doubt_kept
 from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement
@@ -47,8 +50,10 @@ def show(database: Database, name: str) -> ShownStatement | ShownPage:
         statement = find_statement(connection, name)
         if statement is not None:
             return _show_statement(connection, statement)
+        former = tell_former(connection, name)
     raise UsageError(
-        f"the record holds no statement and no page {name!r}: give four digits or more of a statement's id, "
+        former
+        or f"the record holds no statement and no page {name!r}: give four digits or more of a statement's id, "
         "the name of a page, or its id with sha256: before it; `onrecord search` shows ids"
     )
 
@@ -88,7 +93,8 @@ def _show_statement(connection: Connection, n: int) -> ShownStatement:
     page = connection.execute(select(statements.c.page).where(statements.c.n == n)).scalar_one()
     kept = gather_sound(connection, page)
     text = load_text(kept.page, kept.captures[0]).text
-    return draw_statement(kept, text, next(row for row in kept.statements if row.n == n))
+    shown = draw_statement(kept, text, next(row for row in kept.statements if row.n == n))
+    return _add_judged(connection, shown, text)
 
 
 def draw_statement(kept: PageRows, text: str, row: Found) -> ShownStatement:
@@ -107,6 +113,13 @@ def draw_statement(kept: PageRows, text: str, row: Found) -> ShownStatement:
         context=tuple(_find_context(text, article, statement)),
         evidence=tuple(_slice(text, walk_spans(statement))),
     )
+
+
+def _add_judged(connection: Connection, shown: ShownStatement, text: str) -> ShownStatement:
+    state = judged(connection, [shown.statement["id"]]).get(shown.statement["id"])
+    if state is None:
+        return shown
+    return replace(shown, judged=state.to_json(), judged_evidence=tuple(_slice(text, walk_spans(state.fields))))
 
 
 def gather_sound(connection: Connection, n: int) -> PageRows:

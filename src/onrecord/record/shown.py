@@ -56,7 +56,9 @@ class ShownStatement:
 
     person: the speaker's key in the record; context: the paragraphs (or the title) that the statement stands
     in;
-    evidence: every span of the statement by field, content, cue and source first.
+    evidence: every span of the statement by field, content, cue and source first;
+    judged: what people made of it (`onrecord.record.judgements.resolving.State.to_json`), or None, and
+    judged_evidence: every span of that.
     """
 
     page: KeptPage
@@ -67,6 +69,8 @@ class ShownStatement:
     occasion: Json | None
     context: tuple[Passage, ...]
     evidence: tuple[Passage, ...]
+    judged: Json | None = None
+    judged_evidence: tuple[Passage, ...] = ()
 
     @property
     def pieces(self) -> tuple[Passage, ...]:

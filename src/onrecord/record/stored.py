@@ -54,7 +54,7 @@ def load_text(page: Found, capture: Found) -> PageText:
     if page.text_rules != RULES:
         raise RecordError(
             f"the page {capture.name} was read by the rules {page.text_rules}; this program has {RULES}: "
-            "use the program that read it, or add the page to a new record"
+            "use the program that read it, or read the page again with `onrecord reread`"
         )
     text = render(load_page(page, capture))
     if text.sha256 != page.text_sha256:

@@ -171,6 +171,32 @@ ledger = Table(
     Column("message", Letters),
 )
 
+# What people judged: rows are added, never changed and never deleted. See `onrecord.record.judgements`.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),  # 1, 2, 3, ... without a gap
+    Column("at", Letters, nullable=False),  # ISO 8601 in UTC
+    Column("by", Letters, nullable=False),
+    Column("why", Letters),
+    Column("act", Letters, nullable=False),
+    Column("page_id", Letters, ForeignKey("pages.id"), index=True),  # none where two keys are joined or parted
+    Column("text_sha256", Letters),  # of the page text that the spans point into
+    Column("subject", Letters, nullable=False),  # a statement's id, a key, a page's id
+    Column("spans", Letters),  # JSON: content, cue and source of the statement as it was judged
+    Column("value", Letters),  # JSON
+    Column("undoes", Integer, ForeignKey("judgements.n")),
+    Column("before", Letters, nullable=False, unique=True),  # the hash of the row before: no two rows can follow one
+    Column("hash", Letters, nullable=False),  # over all the rest
+)
+
+rulings = Table(
+    "rulings",
+    metadata,
+    Column("statement", Integer, ForeignKey("statements.n"), primary_key=True, autoincrement=False),
+    Column("ruling", Letters, nullable=False),  # derived from the judgements, for searches
+)
+
 spellings = Table(
     "spellings",
     metadata,

@@ -16,6 +16,7 @@ from onrecord.record.adding import Outcome
 from onrecord.record.captured import list_captures
 from onrecord.record.findings import Finding, Flaw, Proof
 from onrecord.record.gathering import gather
+from onrecord.record.judgements.proving import prove_judgements
 from onrecord.record.proving import prove
 from onrecord.record.tables import ledger, pages
 
@@ -45,6 +46,7 @@ def verify(database: Database, *, helping: int = 500) -> Iterator[Proof]:
             break
         last = listed[-1][1]
     yield from _list_lost(database)
+    yield from prove_judgements(database)
 
 
 def _prove_file(database: Database) -> Proof:

@@ -53,7 +53,7 @@ def import_people(database: Database, lines: Iterable[str], *, csv: bool) -> Imp
 
 
 def list_doubts(connection: Connection) -> Iterator[Json]:
-    """The pairs of persons who may be one, each with why and with two sightings as an example, in order of their keys."""
+    """The pairs of persons who may be one, with why and two sightings as an example, by their keys."""
     for row in connection.execute(select(doubts).order_by(doubts.c.a, doubts.c.b)):
         yield {"a": row.a, "b": row.b, **load_object(row.reading)}
 

@@ -11,7 +11,7 @@ from alembic import op
 from onrecord.record.letters import Letters
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 _COLUMNS = {
     "articles": ["copy_of"],
