@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize(
     ("what", "rows"),
-    [("statements", 3), ("articles", 2), ("people", 3), ("occasions", 1), ("utterances", 0), ("ledger", 2)],
+    [("statements", 3), ("articles", 2), ("people", 3), ("occasions", 1), ("utterances", 3), ("ledger", 2)],
 )
 def test_every_kind_of_row_can_be_exported(recorded: Shell, what: str, rows: int) -> None:
     assert len(recorded.rows("export", "--what", what)) == rows

@@ -150,9 +150,9 @@ def test_an_answer_shows_one_statement_at_least(filled: Record) -> None:
 
 @pytest.mark.parametrize("damage", ["UPDATE statements SET reading = '[]'", "UPDATE articles SET reading = x'00'"])
 def test_a_damaged_statement_is_told_so(
-    record: Record, path: Path, make_reading: Callable[..., Reading], change: Callable[..., None], damage: str
+    record: Record, db: str, make_reading: Callable[..., Reading], change: Callable[..., None], damage: str
 ) -> None:
     record.add(make_reading())
-    change(path, damage)
+    change(db, damage)
     with pytest.raises(RecordError, match="the record is damaged, run `onrecord verify`"):
         record.check("The harbour stays open")

@@ -58,6 +58,7 @@ def test_a_statement_is_the_contract_and_its_keys_in_the_record(
         "article": {"title": "Strait treaty signed", "outlet": "Harbour Post", "published": "2024-03-15T17:20"},
         "person": "person:ana brask",
         "utterance": None,
+        "judged": None,
     }
     assert line.pop("occasion") is None
     read = schema.statement(reading.statements[0])

@@ -24,6 +24,23 @@ _OLD_INDEX = """CREATE VIRTUAL TABLE statement_words USING fts5(words, content='
     tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* Co'")"""
 
 
+# What each revision brought, taken out again.
+_WITHOUT = {
+    "0004": """
+        DROP TABLE likenesses; DROP TABLE statement_keys; DROP TABLE copies; DROP TABLE body_keys; DROP TABLE doubts;
+        DROP TABLE identities; DROP TABLE spellings;
+        DROP INDEX ix_pages_joined; ALTER TABLE pages DROP COLUMN joined;
+        DROP INDEX ix_speakers_spelling; ALTER TABLE speakers DROP COLUMN spelling;
+        ALTER TABLE speakers DROP COLUMN sighting; ALTER TABLE statements DROP COLUMN cue_words;
+        DROP INDEX ix_articles_copy_of; ALTER TABLE articles DROP COLUMN copy_of;
+        DROP INDEX ix_occasions_joined; ALTER TABLE occasions DROP COLUMN joined;
+        DROP INDEX ix_statements_utterance; ALTER TABLE statements DROP COLUMN utterance
+    """,
+    "0003": "DROP TABLE rulings; DROP TABLE judgements",
+    "0002": "DROP TABLE statement_words",
+}
+
+
 @pytest.mark.parametrize("revision", EARLIER)
 def test_an_older_record_is_migrated_with_all_its_pages(
     kind: str,
@@ -36,12 +53,11 @@ def test_an_older_record_is_migrated_with_all_its_pages(
             new.add(make_reading(name, "Ana Brask: “The harbour ؝ stays open.”", "Łoś: “𞤀𞤣𞤤𞤢𞤥.”", title=f"Of {name}"))
         expected = new.search("harbour"), new.search("𞤀𞤣*"), list(new.export("statements"))
         with closing(open_database(db, create=False, busy_timeout=1)) as database, database.write() as connection:
-            connection.exec_driver_sql("DROP TABLE rulings")
-            connection.exec_driver_sql("DROP TABLE judgements")
-            if revision == "0001":
-                connection.exec_driver_sql("DROP TABLE statement_words")
-                if kind == "sqlite":
-                    connection.exec_driver_sql(_OLD_INDEX)
+            for later in sorted(_WITHOUT, reverse=True):
+                for sql in _WITHOUT[later].split(";") if later > revision else ():
+                    connection.exec_driver_sql(sql)
+            if revision == "0001" and kind == "sqlite":
+                connection.exec_driver_sql(_OLD_INDEX)
             connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{revision}'")  # noqa: S608
         with Record.open(db, create=False) as record:
             assert (record.search("harbour"), record.search("𞤀𞤣*"), list(record.export("statements"))) == expected

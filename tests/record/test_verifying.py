@@ -145,7 +145,7 @@ def test_what_only_sqlite_lets_in_is_found(
 
 def test_a_key_of_nobody_is_found(filled: Record, db: str, change: Callable[..., None]) -> None:
     """The page's own rows don't give it, and the file as a whole doesn't hold together."""
-    change(db, "UPDATE speakers SET person = 'person:oda lind' WHERE page = 2")
+    change(db, "UPDATE speakers SET person = 'person:oda lind', spelling = 'person:oda lind' WHERE page = 2")
     assert flaws_of(filled) == [(None, Flaw.FILE), ("b.txt", Flaw.COLUMN)]
 
 

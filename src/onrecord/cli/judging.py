@@ -16,6 +16,7 @@ import click
 
 from onrecord import Settings, Span
 from onrecord.cli import options
+from onrecord.cli.adding import join_pages
 from onrecord.cli.visible import make_visible
 from onrecord.record import Act, Correction, Field
 
@@ -197,3 +198,4 @@ def _judge(db: str | None, by: str | None, *acts: Callable[[Record, str], Judgem
             made = act(record, who)
             about = f"judgement {made.undoes}" if made.undoes is not None else made.subject
             click.echo(make_visible(f"judgement {made.n}: {made.by} {_VERBS[made.act]} {about}"))
+        join_pages(record)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from onrecord import Record
 
 
-@click.group()
+@click.group(epilog=options.examples("onrecord people import aliases.csv", "onrecord people doubts"))
 def people() -> None:
     """Tell the record who is who, and see of whom it isn't sure."""
 

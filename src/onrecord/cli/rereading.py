@@ -16,6 +16,7 @@ import click
 
 from onrecord import UsageError
 from onrecord.cli import options
+from onrecord.cli.adding import join_pages
 from onrecord.cli.ending import Status
 from onrecord.cli.progress import watching
 from onrecord.cli.reading import tell_failure
@@ -47,6 +48,7 @@ def reread(*, pages: tuple[str, ...], db: str | None, all_: bool) -> None:
             done.update(_count(one))
             _tell(one)
             advance()
+        join_pages(record)
     _summarize(done)
     if done["failed"]:
         click.get_current_context().exit(Status.FAILED)

@@ -5,7 +5,7 @@ A statement's line is the contract's JSON to the letter, with its words, its pag
     {"id": "5d1f...", "kind": "direct", ..., "page": "harbour.html", "page_id": "sha256:...", "url": null, ...,
      "words": "\\"The harbour stays open,\\"", "speaker_name": "Ana Brask",
      "article": {"title": "Strait treaty signed", "outlet": "Harbour Post", "published": "2024-03-15"},
-     "person": "person:ana brask", "occasion": null, "utterance": null}
+     "person": "person:ana brask", "occasion": null, "utterance": "5d1f...", "judged": null}
 
 The lines are the same byte for byte whatever order the pages were added in: they follow the pages' names, and
 show no row number and no time of adding. Only the ledger, which is the story of the adding, does.
@@ -27,6 +27,7 @@ from onrecord.record.captured import choose_capture, list_captures, walk_pages
 from onrecord.record.hits import with_speaker
 from onrecord.record.joined import walk_people, walk_utterances
 from onrecord.record.joins.occasions import page_bound
+from onrecord.record.judgements.judged import judge_page
 from onrecord.record.stored import dig, load_object
 from onrecord.record.tables import articles, ledger, occasions, pages, speakers, statements
 
@@ -90,12 +91,15 @@ def _walk_said(connection: Connection) -> Iterator[tuple[Json, str, Json]]:
     for page in walk_pages(connection):
         article, origin = _article_of(connection, page), _origin_of(connection, page)
         told = {field: dig(article, field, "value") for field in ("title", "outlet", "published")}
+        states = judge_page(connection, page.id)
         for row in connection.execute(said.where(statements.c.page == page.n)):
             statement = load_object(row.reading)
+            state = states.get(statement["id"])
             keys = {
                 "person": row.person,
                 "occasion": _occasion_key(page.id, dig(statement, "occasion", "key"), row.joined),
                 "utterance": row.utterance,
+                "judged": state.to_json() if state else None,
             }
             yield statement, row.words, {"speaker_name": row.name, **origin, "article": told, **keys}
 

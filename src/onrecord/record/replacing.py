@@ -13,19 +13,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from onrecord.errors import PageError, UsageError
 from onrecord.record.adding import Outcome, derive, enter, keep_read
 from onrecord.record.captured import list_captures, spell_name
 from onrecord.record.index import remove_words
+from onrecord.record.joins.forgetting import forget_joins
 from onrecord.record.judgements.chain import load
 from onrecord.record.judgements.fitting import Binding
 from onrecord.record.judgements.judged import forget_rulings, keep_rulings
 from onrecord.record.judgements.listing import list_fits
 from onrecord.record.stored import load_object
-from onrecord.record.tables import articles, judgements, occasions, pages, people, speakers, statements
+from onrecord.record.tables import articles, doubts, judgements, occasions, pages, people, speakers, statements
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -100,6 +101,7 @@ def _read_statements(connection: Connection, n: int) -> list[Json]:
 def _forget(connection: Connection, n: int, page_id: str) -> None:
     """Take out what was read of a page; rows that point to others first."""
     forget_rulings(connection, page_id)
+    forget_joins(connection, n)
     said = connection.execute(select(statements.c.n, statements.c.words).where(statements.c.page == n))
     remove_words(connection, [(row.n, row.words) for row in said])
     for table in (statements, occasions, speakers, articles):
@@ -107,12 +109,18 @@ def _forget(connection: Connection, n: int, page_id: str) -> None:
 
 
 def _list_people(connection: Connection, n: int) -> list[str]:
-    return sorted(set(connection.scalars(select(speakers.c.person).where(speakers.c.page == n))))
+    named = connection.execute(select(speakers.c.person, speakers.c.spelling).where(speakers.c.page == n))
+    return sorted({key for row in named for key in row})
 
 
 def _forget_people(connection: Connection, named: list[str]) -> None:
     """Take out those keys of the old reading that no speaker of any page has any more."""
-    has_speaker = select(speakers.c.person).where(speakers.c.person == people.c.key).exists()
+    connection.execute(delete(doubts).where(or_(doubts.c.a.in_(named), doubts.c.b.in_(named))))
+    has_speaker = (
+        select(speakers.c.person)
+        .where(or_(speakers.c.person == people.c.key, speakers.c.spelling == people.c.key))
+        .exists()
+    )
     connection.execute(delete(people).where(people.c.key.in_(named), ~has_speaker))
 
 

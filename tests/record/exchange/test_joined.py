@@ -10,26 +10,25 @@ from onrecord.record.tables import statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from onrecord.nouns import Reading
     from onrecord.record import Record
 
 
-def test_nothing_joins_statements_yet(record: Record, make_reading: Callable[..., Reading]) -> None:
+def test_before_pages_are_joined_there_are_no_utterances(record: Record, make_reading: Callable[..., Reading]) -> None:
     record.add(make_reading())
     assert list(record.export("utterances")) == []
 
 
 def test_statements_with_one_key_are_one_utterance(
-    record: Record, path: Path, make_reading: Callable[..., Reading]
+    record: Record, db: str, make_reading: Callable[..., Reading]
 ) -> None:
     """Any column can be the key; here the kind of statement plays its part."""
     later = make_reading("b.txt", "Oda Lind, 2024-03-16: “Later.”", outlet="Valley Voice")
     first = make_reading("a.txt", "Ana Brask, 2024-03-14: “First.”", ": “And then.”")
     record.add(later)
     record.add(first)
-    database = open_database(str(path), create=False, busy_timeout=1)
+    database = open_database(db, create=False, busy_timeout=1)
     with database.read() as connection:
         (utterance,) = walk_utterances(connection, statements.c.kind)
     database.close()

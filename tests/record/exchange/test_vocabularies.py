@@ -183,12 +183,12 @@ def test_the_order_of_adding_is_not_seen(
 @pytest.mark.parametrize("format", FORMATS)
 def test_nothing_is_told_of_a_damaged_page(
     record: Record,
-    path: Path,
+    db: str,
     make_reading: Callable[..., Reading],
     change: Callable[..., None],
     format: str,  # noqa: A002
 ) -> None:
     record.add(make_reading())
-    change(path, "UPDATE statements SET reading = replace(reading, 'direct', 'mixed')")
+    change(db, "UPDATE statements SET reading = replace(reading, 'direct', 'mixed')")
     with pytest.raises(RecordError, match="run `onrecord verify`"):
         list(record.export("statements", format=format))

@@ -12,6 +12,7 @@ few statements have, is a column of all. Shapes, with what the contract `onrecor
     LINK       {"key": "p1", "evidence": SPANS, "how": "...", "reason": null, "candidates": TEXTS?}
     DAY        "2024-03-14"                          INSTANT "2024-03-15T12:00:00.000000+00:00"
     ARTICLE    {"title": TEXT, "outlet": TEXT, "published": an ISO 8601 date as in WHEN}
+    JSON    {"state": "accepted", ...}: an object of many forms, which a table has as text
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Shape(Enum):
     DAY = auto()
     INSTANT = auto()
     ARTICLE = auto()
+    JSON = auto()
 
 
 Columns = dict[str, Shape]
@@ -51,7 +53,11 @@ _READ = _columns(
     "said_on WHEN, place VALUE, occasion TEXT, voice VALUES, nested_in TEXT, confidence NUMBER, "
     "via VALUE, on_behalf_of VALUE"
 )
-_BESIDE = {**_columns("speaker_name TEXT"), **_ORIGIN, **_columns("article ARTICLE, person TEXT, utterance TEXT")}
+_BESIDE = {
+    **_columns("speaker_name TEXT"),
+    **_ORIGIN,
+    **_columns("article ARTICLE, person TEXT, utterance TEXT, judged JSON"),
+}
 
 _COLUMNS: dict[str, Columns] = {
     "statements": {**_READ, **_columns("words TEXT"), **_BESIDE},

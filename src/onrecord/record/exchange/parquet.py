@@ -16,6 +16,7 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from onrecord import schema
 from onrecord.dates import parse_iso
 from onrecord.errors import SetupError, UsageError
 from onrecord.record.exchange.columns import Shape
@@ -69,6 +70,7 @@ def _schema_of(arrow: Any, columns: Columns) -> Any:  # noqa: ANN401 - pyarrow h
     value = arrow.struct({"value": text, **derived})
     types = {
         Shape.TEXT: text,
+        Shape.JSON: text,
         Shape.TEXTS: arrow.list_(text),
         Shape.WHOLE: arrow.int64(),
         Shape.NUMBER: arrow.float64(),
@@ -123,4 +125,5 @@ _PLAIN: dict[Shape, Callable[[Any], Any]] = {
     Shape.DAY: lambda iso: parse_iso(iso).first,
     Shape.INSTANT: datetime.fromisoformat,
     Shape.ARTICLE: _article,
+    Shape.JSON: schema.dump,
 }

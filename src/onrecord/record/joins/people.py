@@ -14,17 +14,18 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, insert, or_, select, update
 
 from onrecord import schema
-from onrecord.matches.people import Identities, Identity, Judgements, Sighting, group, see
+from onrecord.matches.people import Identities, Identity, Sighting, group, see
 from onrecord.matches.people.candidates import close_keys
 from onrecord.nouns import Span, Speaker, SpeakerType
 from onrecord.record.database import insert_new
 from onrecord.record.joins.helpings import helpings
+from onrecord.record.joins.judged import carry, load_pairs
 from onrecord.record.stored import load_json
 from onrecord.record.tables import doubts, identities, pages, people, speakers, spellings
 from onrecord.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -40,9 +41,10 @@ def join_people(connection: Connection, fresh: Sequence[Fresh]) -> set[int]:
     seen = [sighting for page in fresh for sighting in _see(page)]
     _keep_sightings(connection, fresh, seen)
     _keep_spellings(connection, seen)
-    known = load_identities(connection)
-    around = _find_around(connection, {sighting.person for sighting in seen}, known)
-    grouping = group(_load_sightings(connection, around), Judgements(), known)
+    known, judged = load_identities(connection), load_pairs(connection)
+    tied = _tie([*_list_spellings(known), *map(set, judged)])
+    sightings = _load_sightings(connection, _find_around(connection, {sighting.person for sighting in seen}, tied))
+    grouping = group(sightings, carry(judged, sightings), known)
     _keep_doubts(connection, grouping)
     return _keep_persons(connection, grouping)
 
@@ -86,12 +88,11 @@ def _keep_spellings(connection: Connection, seen: Sequence[Sighting]) -> None:
         connection.execute(insert_new(connection, spellings), [{"key": k, "spelling": s} for k, s in sorted(found)])
 
 
-def _find_around(connection: Connection, found: set[str], known: Identities) -> set[str]:
-    """The spellings, all that share a key with one of them, and so on; those of one identity or person share one."""
-    imported = _spellings_of(known)
+def _find_around(connection: Connection, found: set[str], tied: Mapping[str, set[str]]) -> set[str]:
+    """The spellings, all that share a key with one of them or are tied to it, and so on; those of a person are tied."""
     around, waiting = set(found), set(found)
     while waiting:
-        near = {other for spelling in waiting for other in imported.get(spelling, ())}
+        near = {other for spelling in waiting for other in tied.get(spelling, ())}
         for some in helpings(waiting):
             keys = select(spellings.c.key).where(spellings.c.spelling.in_(some))
             near |= set(connection.scalars(select(spellings.c.spelling).where(spellings.c.key.in_(keys)).distinct()))
@@ -103,13 +104,18 @@ def _find_around(connection: Connection, found: set[str], known: Identities) -> 
     return around
 
 
-def _spellings_of(known: Identities) -> dict[str, set[str]]:
-    """For each spelling that was imported all those of the identities that have it."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
+def _list_spellings(known: Identities) -> Iterator[set[str]]:
+    """Those of each identity that was imported."""
     for identity in known.all:
-        own = {f"{identity.type}:{fold(name)}" for name in (identity.name, *identity.aliases)}
-        for spelling in own:
-            found[spelling] |= own
+        yield {f"{identity.type}:{fold(name)}" for name in (identity.name, *identity.aliases)}
+
+
+def _tie(sets: Iterable[set[str]]) -> dict[str, set[str]]:
+    """For each spelling all those that stand in a set with it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for together in sets:
+        for spelling in together:
+            found[spelling] |= together
     return found
 
 
@@ -146,7 +152,8 @@ def _keep_persons(connection: Connection, grouping: Grouping) -> set[int]:
 def _keep_doubts(connection: Connection, grouping: Grouping) -> None:
     """The pairs that people should look at, in place of those that there were among these persons."""
     keys = {key for person in grouping.persons for key in (person.key, *person.keys)}
-    connection.execute(insert_new(connection, people), [{"key": key} for key in sorted(keys)])
+    if keys:
+        connection.execute(insert_new(connection, people), [{"key": key} for key in sorted(keys)])
     for some in helpings(keys):
         connection.execute(delete(doubts).where(or_(doubts.c.a.in_(some), doubts.c.b.in_(some))))
     found = [

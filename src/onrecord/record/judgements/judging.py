@@ -19,6 +19,7 @@ from sqlalchemy.exc import IntegrityError
 
 from onrecord.errors import BusyError, UsageError
 from onrecord.record.gathering import gather
+from onrecord.record.joins.judged import wake
 from onrecord.record.judgements.acts import SPANS, Act, Judgement
 from onrecord.record.judgements.chain import append, find_end, load
 from onrecord.record.judgements.checking import Correction, check_mending, check_setting
@@ -134,6 +135,7 @@ def _add(database: Database, make: Callable[[Connection, int], Judgement]) -> Ju
         with database.write() as connection:
             judgement = make(connection, find_end(connection)[0] + 1)
             append(connection, judgement)
+            wake(connection, judgement.n)
             if judgement.page_id is not None:
                 keep_rulings(connection, judgement.page_id)
             return judgement
