@@ -18,10 +18,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Callable
     from typing import Self
 
 T = TypeVar("T")
@@ -135,7 +136,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Captured bytes. `charset` is what the transport said of them, if anything."""
+    """Captured bytes. `charset` is what the transport said of them, if anything; `headers` is all that it said."""
 
     name: str
     data: bytes = field(repr=False)
@@ -145,6 +146,7 @@ class Page:
     captured_at: datetime.datetime | None = None
     form: Form = Form.PAGE
     given: Given = field(default_factory=Given)
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     @property
     def id(self) -> str:
@@ -392,3 +394,26 @@ class Failure:
     code: str
     message: str
     url: str | None = None
+
+
+class Drop(StrEnum):
+    """Why a capture is no page to read. It is no failure: such captures are counted, each reason by itself."""
+
+    NO_CAPTURE = "no_capture"
+    REVISIT = "revisit"
+    REDIRECT = "redirect"
+    HTTP_ERROR = "http_error"
+    NO_PAGE = "no_page"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a server said of a page by which it can tell, when it is asked again, that nothing has changed since."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+Known: TypeAlias = "Callable[[str], Stamp | None]"
+"""What the latest capture of an address was stamped with, if there is one."""

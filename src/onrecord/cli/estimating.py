@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import re
 import zlib
 from pathlib import Path
 
+_ARCHIVE = re.compile(r"\.(?:(?:warc|wet)(?:\.gz|\.zst)?|wacz)$", re.IGNORECASE)
 _PAGES = {"text/html", "text/plain", "application/xhtml+xml"}
 
 
 def estimate_pages(sources: tuple[str, ...]) -> int | None:
-    """A page for a file or standard input, one for each page below a folder and for each line of JSONL.
+    """A page for a file, an address or standard input, one for each page below a folder and for each line of JSONL.
 
-    None if a source can't be counted; reading it will tell why.
+    None if a source can't be counted: an archive holds more than pages; of others, reading will tell why.
     """
+    if any(_ARCHIVE.search(source) for source in sources):
+        return None
     try:
         return sum(_estimate(Path(source)) for source in sources)
     except (OSError, EOFError, zlib.error):

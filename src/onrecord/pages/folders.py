@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import PurePath
 
+from onrecord.pages.archives import is_archive
 from onrecord.pages.files import COMPRESSED
 from onrecord.pages.jsonl import ENDING
 from onrecord.pages.media import MEDIA_TYPES
@@ -32,4 +33,4 @@ def find_files(folder: str) -> tuple[list[str], list[OSError]]:
 
 def _is_page(name: str) -> bool:
     ending = PurePath(name.lower().removesuffix(COMPRESSED)).suffix
-    return ending in _ENDINGS and not name.startswith(".")
+    return (ending in _ENDINGS or is_archive(name)) and not name.startswith(".")

@@ -17,6 +17,8 @@ MEDIA_TYPES = {
     ".xhtml": "application/xhtml+xml",
 }
 
+PAGES = frozenset(MEDIA_TYPES.values())
+
 _LOOKED_AT = 1024
 # Signatures, blanks, and the zero bytes of UTF-16 are passed over.
 _BEFORE = b"\xef\xbb\xbf\xff\xfe\t\n\f\r "
