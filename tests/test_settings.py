@@ -37,7 +37,7 @@ def test_the_environment_names_another_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("dp = 'x'", "no setting 'dp'.*busy_timeout, db, max_page_bytes"),
+        ("dp = 'x'", "no setting 'dp'.*busy_timeout, contact, db"),
         ("max_page_bytes = 'many'", "a whole number"),
         ("max_page_bytes = true", "a whole number"),
         ("max_page_bytes = 0", "above zero"),

@@ -10,7 +10,15 @@
     │   ├── PageCrashed          it took down the process that read it
     │   ├── PageDamaged          a broken gzip stream, a JSONL line that is no page
     │   ├── PageNotText          a PDF, a picture: bytes that hold no text
-    │   └── PageConflict         its bytes are on the record already, and would be read otherwise now
+    │   ├── PageConflict         its bytes are on the record already, and would be read otherwise now
+    │   ├── PageAddressRefused   an address that isn't one of a public page
+    │   ├── PageForbidden        the site's robots.txt doesn't let programs fetch it
+    │   ├── PageUnreachable      there is no such host, or it doesn't answer
+    │   ├── PageTimeout          the answer takes longer than `fetch_seconds`
+    │   ├── PageNotServed        the server answers, but not with the page
+    │   ├── PageRedirected       its redirects lead nowhere
+    │   ├── PagePaused           the host asks for a longer pause than is waited for
+    │   └── PageOverBudget       the run has fetched as much as it may
     ├── BusyError            try again: another process is writing to the record, the server is busy
     └── SetupError           stop: the user must change something
         ├── UsageError           an argument that makes no sense
@@ -18,18 +26,22 @@
         ├── WeightsError         a model's files are missing, or aren't the ones that were measured
         └── RecordError          no such record, not a record, of another version; a server that refuses
 
-Each class has a `code`, the same in JSON, in the ledger and in the documentation.
+Each class has a `code`, the same in JSON, in the ledger and in the documentation; what a server answers is part of it:
+``http_404``.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Self
 
 
 class OnrecordError(Exception):
     """The root; its message says what happened and what to do."""
 
-    code: ClassVar[str] = "error"
+    code: str = "error"
 
     @property
     def message(self) -> str:
@@ -82,6 +94,60 @@ class PageConflict(PageError):  # noqa: N818
     """The same bytes are on the record, with another title, outlet, date, form or media type; that reading stays."""
 
     code = "conflict"
+
+
+class PageAddressRefused(PageError):  # noqa: N818
+    """The address isn't one of a public page: another scheme or port, or a host that not everybody can reach."""
+
+    code = "refused_address"
+
+
+class PageForbidden(PageError):  # noqa: N818
+    """The robots.txt of the site doesn't allow it."""
+
+    code = "robots"
+
+
+class PageUnreachable(PageError):  # noqa: N818
+    """There is no such host, it doesn't answer as a web server does, or nobody knows what its robots.txt allows."""
+
+    code = "unreachable"
+
+
+class PageTimeout(PageError):  # noqa: N818
+    """The server takes longer than a page may take to come."""
+
+    code = "timeout"
+
+
+class PageNotServed(PageError):  # noqa: N818
+    """The server answers with another status than 200, which is part of the code: ``http_404``."""
+
+    code = "http"
+
+    @classmethod
+    def with_status(cls, status: int, reason: str) -> Self:
+        error = cls(f"the server answers {status} {reason}".rstrip())
+        error.code = f"http_{status}"
+        return error
+
+
+class PageRedirected(PageError):  # noqa: N818
+    """It redirects too often, or in a circle."""
+
+    code = "redirects"
+
+
+class PagePaused(PageError):  # noqa: N818
+    """The host asks for a pause (429, 503, ``Retry-After``) that is longer than what is waited for."""
+
+    code = "paused"
+
+
+class PageOverBudget(PageError):  # noqa: N818
+    """The run has made as many requests, or taken as many bytes or seconds, as it may."""
+
+    code = "budget"
 
 
 class BusyError(OnrecordError):

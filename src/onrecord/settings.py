@@ -40,6 +40,12 @@ class Settings:
     busy_timeout: seconds that a writer waits for another one.
     threads: that the reader model may use for one page; many pages go faster with more workers of one thread each.
     reviewer: the name in which judgements are entered.
+    contact: a web or mail address where those whose pages are fetched find who fetches them.
+    fetch_seconds: that one answer of a web server may take, from dialling to its last byte.
+    host_delay: seconds between two requests to a host; it may ask for more in its robots.txt.
+    max_host_delay: seconds that are waited for a host at most, whatever it asks for.
+    max_requests, max_fetched_bytes, max_fetching_seconds: what a run may spend on the web in all.
+    max_host_requests, max_host_bytes, max_host_seconds: what it may spend on one host.
     """
 
     db: str = "onrecord.db"
@@ -50,6 +56,16 @@ class Settings:
     busy_timeout: float = 30.0
     threads: int = 1
     reviewer: str = ""
+    contact: str = ""
+    fetch_seconds: float = 30.0
+    host_delay: float = 2.0
+    max_host_delay: float = 60.0
+    max_requests: int = 10_000
+    max_host_requests: int = 1_000
+    max_fetched_bytes: int = 5_000_000_000
+    max_host_bytes: int = 1_000_000_000
+    max_fetching_seconds: float = 86_400.0
+    max_host_seconds: float = 3_600.0
 
     @classmethod
     def load(cls, *, environ: Mapping[str, str] | None = None, folder: Path | None = None, **flags: object) -> Settings:

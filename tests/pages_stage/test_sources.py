@@ -6,6 +6,7 @@ import gzip
 import io
 import os
 import shutil
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from onrecord import pages
-from onrecord.errors import UsageError
-from onrecord.nouns import Failure, Form, Given, Page, When
+from onrecord.errors import PageForbidden, UsageError
+from onrecord.nouns import Drop, Failure, Form, Given, Page, When
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
@@ -204,9 +205,30 @@ class TestStandardInput:
 
 class TestAddress:
     @pytest.mark.parametrize("source", ["http://harbourpost.example/a17", "HTTPS://harbourpost.example/a17"])
-    def test_it_is_refused_at_once_with_a_way_out(self, source: str) -> None:
-        with pytest.raises(UsageError, match="save the page"):
-            pages.read(source, settings=SETTINGS)
+    def test_its_page_is_fetched_when_it_is_asked_for(self, source: str) -> None:
+        asked: list[str] = []
+
+        def fetch(page: Page) -> Page:
+            asked.append(page.name)
+            return replace(page, data=b"It stays.", url=f"{page.name}/")
+
+        found = pages.read(source, settings=SETTINGS, fetch=fetch, url="https://tide.example/")
+        assert asked == []
+        assert list(found) == [Page(source, b"It stays.", url=f"{source}/")]
+
+    def test_what_goes_wrong_is_a_failure_of_this_page(self) -> None:
+        def fetch(page: Page) -> Page:
+            raise PageForbidden("robots.txt doesn't allow it")
+
+        (failed,) = pages.read("https://harbourpost.example/a17", settings=SETTINGS, fetch=fetch)
+        url = "https://harbourpost.example/a17"
+        assert failed == Failure(url, "robots", "robots.txt doesn't allow it", url)
+
+    def test_what_has_not_changed_is_counted(self) -> None:
+        dropped: Counter[Drop] = Counter()
+        source = "https://harbourpost.example/a17"
+        assert not list(pages.read(source, settings=SETTINGS, fetch=lambda _: Drop.UNCHANGED, dropped=dropped))
+        assert dropped == {Drop.UNCHANGED: 1}
 
 
 def _dig(folder: Path, name: str, depth: int) -> None:

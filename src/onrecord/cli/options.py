@@ -31,6 +31,12 @@ published = click.option(
     "--published", metavar="DATE", help="When the article was published, ISO 8601, where the page doesn't tell."
 )
 url = click.option("--url", metavar="URL", help="Where the page was captured.")
+warc = click.option(
+    "--warc", metavar="DIR", help="Keep all that web servers answer in this folder, as WARC files, byte for byte."
+)
+allow_private = click.option(
+    "--allow-private", is_flag=True, help="Ask any host and port, also of this machine and its network: for tests only."
+)
 sources = click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 
 

@@ -21,6 +21,7 @@ from onrecord.cli.output import json_array
 from onrecord.cli.progress import watching
 from onrecord.cli.terminal import Terminal
 from onrecord.cli.visible import tell
+from onrecord.cli.wording import list_drops
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         "onrecord read --format jsonl saved/ > readings.jsonl",
         "onrecord read --as article --published 2024-03-15 body.txt",
         "zcat page.html.gz | onrecord read -",
+        "onrecord read https://harbourpost.example/a17",
     )
 )
 @options.form
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
 )
 @options.published
 @options.url
+@options.warc
+@options.allow_private
 @click.option("--with-text", is_flag=True, help="Add the page text to the JSON, for who wants to slice it.")
 @options.formats("text", "json", "jsonl")
 @options.sources
@@ -59,15 +63,19 @@ def read(
     until: str,
     published: str | None,
     url: str | None,
+    warc: str | None,
+    allow_private: bool,
     format_: str,
     with_text: bool,
 ) -> None:
     """Print who said what in pages, without keeping it.
 
-    A SOURCE is a file, a folder, a .jsonl file with a page a line, or - for standard input; .gz is unpacked. A page
-    that can't be read doesn't stop the others.
+    A SOURCE is a file, a folder, a .jsonl file with a page a line, a web archive (.warc, .wet, .wacz), a web address,
+    or - for standard input; .gz is unpacked. A page that can't be read doesn't stop the others.
     """
-    readings = onrecord.read(*sources, form=form, until=until, published=published, url=url)
+    readings = onrecord.read(
+        *sources, form=form, until=until, published=published, url=url, warc=warc, allow_private=allow_private
+    )
     failed = False
     watched = watching("pages", lambda: estimate_pages(sources), beside_output=True)
     with watched as advance, _writing(format_, with_text=with_text) as write:
@@ -77,6 +85,8 @@ def read(
                 tell_failure(reading)
             write(reading)
             advance()
+    for line in list_drops(readings.dropped):
+        tell(line)
     if failed:
         click.get_current_context().exit(Status.FAILED)
 

@@ -1,12 +1,17 @@
 """Words for people: why a value is empty, how a saying is put, and how many things there are.
 
-The one place where the codes of `onrecord.Reason` and `onrecord.Voice` become English. The documentation lists the
-same words.
+The one place where the codes of `onrecord.Reason`, `onrecord.Voice` and `onrecord.Drop` become English. The
+documentation lists the same words.
 """
 
 from __future__ import annotations
 
-from onrecord import Reason, Voice
+from typing import TYPE_CHECKING
+
+from onrecord import Drop, Reason, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 REASONS = {
     Reason.NOT_TOLD: "the page doesn't tell",
@@ -27,6 +32,20 @@ VOICES = {
     Voice.FUTURE: "still to be said",
     Voice.CONDITIONAL: "said if",
 }
+
+DROPS = {
+    Drop.NO_CAPTURE: "a record about a capture, not one of a page",
+    Drop.REVISIT: "the page is the same as in an earlier record",
+    Drop.REDIRECT: "the server sent elsewhere",
+    Drop.HTTP_ERROR: "the server answered with an error",
+    Drop.NO_PAGE: "neither HTML nor plain text",
+    Drop.UNCHANGED: "the page hasn't changed since the last capture",
+}
+
+
+def list_drops(dropped: Mapping[Drop, int]) -> Iterator[str]:
+    """A line for each reason why captures were passed over, in the order of the reasons."""
+    return (f"{count(dropped[drop], 'capture')} passed over: {DROPS[drop]}" for drop in Drop if dropped[drop])
 
 
 def count(number: int, noun: str) -> str:

@@ -5,6 +5,6 @@
 its own that knows nothing of the others.
 """
 
-from onrecord.pages.sources import STDIN, read
+from onrecord.pages.sources import STDIN, open_web, read
 
-__all__ = ["STDIN", "read"]
+__all__ = ["STDIN", "open_web", "read"]

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
@@ -22,17 +23,20 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from onrecord.nouns import Page, Reading
+    from onrecord.nouns import Drop, Known, Page, Reading
 
 
 class Readings:
     """The readings of one or many pages, one at a time, in the order of the sources.
 
     A page that can't be read comes as a Failure; the others go on. ``one()`` is for the single page.
+
+    dropped: how many captures were no pages to read, so far and for each reason.
     """
 
-    def __init__(self, found: Iterable[Reading | Failure]) -> None:
+    def __init__(self, found: Iterable[Reading | Failure], dropped: Counter[Drop]) -> None:
         self._found = iter(found)
+        self.dropped = dropped
 
     def __iter__(self) -> Iterator[Reading | Failure]:
         return self._found
@@ -55,12 +59,18 @@ def read(
     url: str | None = None,
     settings: Settings | None = None,
     stdin: BinaryIO | None = None,
+    warc: str | Path | None = None,
+    allow_private: bool = False,
+    known: Known | None = None,
 ) -> Readings:
-    """Readings of files, folders, JSONL files and standard input (``-``), as they are asked for.
+    """Readings of files, folders, JSONL files, archives, web addresses and standard input (``-``), as they are asked
+    for.
 
     form: ``page`` (with menus and teasers) or ``article`` (the body alone); until: the last stage;
     published: ISO 8601, for pages that don't tell it; url: where the page was captured. The pages are read in worker
     processes, within the limits that the settings name; a page over one of them comes as a Failure.
+    For pages of the web: warc, a folder to keep all answers in; allow_private, ask hosts that aren't public, for tests;
+    known, what an earlier capture of an address was stamped with.
 
     >>> import onrecord
     >>> reading = onrecord.read("samples/harbour-post-treaty.txt").one()  # doctest: +SKIP
@@ -68,7 +78,7 @@ def read(
     Raises UsageError for arguments that make no sense, before any page is read.
     """
     if not sources:
-        raise UsageError("nothing to read: name a file, a folder, a .jsonl file, or - for standard input")
+        raise UsageError("nothing to read: name a file, a folder, an address, or - for standard input")
     try:
         given = Given(published_else=parse_iso(published) if published else None)
         shape, last = Form(form), Until(until)
@@ -77,14 +87,20 @@ def read(
     chosen = settings or Settings.load()
     terms = _terms(last, chosen)
     # A list: a source that makes no sense is refused here, before any page is read.
-    streams = [pages.read(source, form=shape, given=given, url=url, settings=chosen, stdin=stdin) for source in sources]
+    dropped: Counter[Drop] = Counter()
+    fetch = pages.open_web(chosen, warc=warc, allow_private=allow_private, known=known)
+    streams = [
+        pages.read(source, form=shape, given=given, url=url, settings=chosen, stdin=stdin, fetch=fetch, dropped=dropped)
+        for source in sources
+    ]
     # Standard input by itself: what stands before it is given before somebody has to type.
     runs = groupby(zip(sources, streams, strict=True), key=lambda known: str(known[0]) == pages.STDIN)
-    return Readings(
+    found = (
         found
         for _, run in runs
         for found in share((page for _, stream in run for page in stream), terms, chosen.workers)
     )
+    return Readings(found, dropped)
 
 
 def read_pages(found: Iterable[Page | Failure], *, settings: Settings | None = None) -> Readings:
