@@ -5,7 +5,7 @@
 ...     for reading in onrecord.read("page.html", "saved/"):
 ...         record.add(reading)
 
-Public are `read`, `open`, the nouns and the errors; nothing else is.
+Public are `read`, `Watch`, `open`, the nouns and the errors; nothing else is.
 """
 
 from __future__ import annotations
@@ -15,13 +15,21 @@ from typing import TYPE_CHECKING
 from onrecord.errors import (
     BusyError,
     OnrecordError,
+    PageAddressRefused,
     PageConflict,
     PageCrashed,
     PageDamaged,
     PageError,
+    PageForbidden,
+    PageNotServed,
     PageNotText,
+    PageOverBudget,
+    PagePaused,
+    PageRedirected,
+    PageTimeout,
     PageTooLarge,
     PageTooSlow,
+    PageUnreachable,
     PageUnreadable,
     RecordError,
     SettingsError,
@@ -32,6 +40,7 @@ from onrecord.nouns import (
     Article,
     Block,
     Claim,
+    Drop,
     Failure,
     Form,
     Given,
@@ -49,12 +58,13 @@ from onrecord.nouns import (
     Span,
     Speaker,
     SpeakerType,
+    Stamp,
     Statement,
     Value,
     Voice,
     When,
 )
-from onrecord.reading import Readings, Until, read
+from onrecord.reading import Readings, Until, Watch, read
 from onrecord.settings import Settings
 from onrecord.version import VERSION
 
@@ -70,6 +80,7 @@ __all__ = [
     "Block",
     "BusyError",
     "Claim",
+    "Drop",
     "Failure",
     "Form",
     "Given",
@@ -80,14 +91,22 @@ __all__ = [
     "OccasionKind",
     "OnrecordError",
     "Page",
+    "PageAddressRefused",
     "PageConflict",
     "PageCrashed",
     "PageDamaged",
     "PageError",
+    "PageForbidden",
+    "PageNotServed",
     "PageNotText",
+    "PageOverBudget",
+    "PagePaused",
+    "PageRedirected",
     "PageText",
+    "PageTimeout",
     "PageTooLarge",
     "PageTooSlow",
+    "PageUnreachable",
     "PageUnreadable",
     "Part",
     "Reading",
@@ -102,11 +121,13 @@ __all__ = [
     "Span",
     "Speaker",
     "SpeakerType",
+    "Stamp",
     "Statement",
     "Until",
     "UsageError",
     "Value",
     "Voice",
+    "Watch",
     "When",
     "__version__",
     "open",

@@ -34,6 +34,7 @@ from onrecord.cli.rereading import reread
 from onrecord.cli.searching import search
 from onrecord.cli.showing import show
 from onrecord.cli.verifying import verify
+from onrecord.cli.watching import watch
 
 _EXIT_STATUS = """\b
 Exit status:
@@ -61,7 +62,7 @@ def command_line() -> None:
 
 
 _COMMANDS = (
-    *(read, add, reread, search, check, compare, show, cite),
+    *(read, add, watch, reread, search, check, compare, show, cite),
     *(review, judge, judgements),
     *(ledger, people, export, verify, backup),
 )

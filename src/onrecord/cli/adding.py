@@ -18,10 +18,12 @@ from onrecord.cli.ending import Status
 from onrecord.cli.estimating import estimate_pages
 from onrecord.cli.progress import watching
 from onrecord.cli.reading import tell_failure
-from onrecord.cli.wording import REASONS, count
+from onrecord.cli.wording import REASONS, count, list_drops
 
 if TYPE_CHECKING:
-    from onrecord import Reason, Record
+    from collections.abc import Callable
+
+    from onrecord import Readings, Reason, Record
 
 
 @click.command(
@@ -29,27 +31,46 @@ if TYPE_CHECKING:
         "onrecord add saved/",
         "onrecord add --db treaty.db page.html letter.txt",
         "onrecord add --as article --published 2024-03-15 body.txt",
-        "onrecord add pages.jsonl.gz",
+        "onrecord add pages.jsonl.gz harbour.warc.gz",
+        "onrecord add --warc captured/ https://harbourpost.example/a17",
     )
 )
 @options.db
 @options.form
 @options.published
 @options.url
+@options.warc
+@options.allow_private
 @options.sources
-def add(*, sources: tuple[str, ...], db: str | None, form: str, published: str | None, url: str | None) -> None:
+def add(
+    *,
+    sources: tuple[str, ...],
+    db: str | None,
+    form: str,
+    published: str | None,
+    url: str | None,
+    warc: str | None,
+    allow_private: bool,
+) -> None:
     """Read pages and keep them in the record.
 
-    A SOURCE is a file, a folder, a .jsonl file with a page a line, or - for standard input; .gz is unpacked. The record
-    is made if there is none. A page that is in it already stays as it is; a page that can't be read is entered in its
-    ledger with the reason. At the end the pages are joined with all others: who is one person, what is a copy, which
-    statements report the same words, which occasions are one.
+    A SOURCE is a file, a folder, a .jsonl file with a page a line, a web archive (.warc, .wet, .wacz), a web address,
+    or - for standard input; .gz is unpacked. The record is made if there is none. A page that is in it already stays as
+    it is; a page that can't be read is entered in its ledger with the reason. At the end the pages are joined with all
+    others: who is one person, what is a copy, which statements report the same words, which occasions are one.
     """
-    readings = onrecord.read(*sources, form=form, published=published, url=url)
+    readings = onrecord.read(*sources, form=form, published=published, url=url, warc=warc, allow_private=allow_private)
+    with options.open_record(db, create=True) as record:
+        failed = add_all(record, readings, lambda: estimate_pages(sources))
+    if failed:
+        click.get_current_context().exit(Status.FAILED)
+
+
+def add_all(record: Record, readings: Readings, estimate: Callable[[], int | None]) -> bool:
+    """Keep all readings and say what became of them; True if some failed. estimate: about how many there are."""
     done: Counter[str] = Counter()
     unread: Counter[Reason] = Counter()
-    watched = watching("pages", lambda: estimate_pages(sources))
-    with options.open_record(db, create=True) as record, watched as advance:
+    with watching("pages", estimate) as advance:
         for reading in readings:
             outcome, statements = keep(record, reading)
             done[outcome] += 1
@@ -57,15 +78,16 @@ def add(*, sources: tuple[str, ...], db: str | None, form: str, published: str |
             if isinstance(reading, Reading) and reading.unread is not None:
                 unread[reading.unread] += 1
             advance()
-        join_pages(record)
+    join_pages(record)
     click.echo(
         f"{count(done['added'], 'page')} added with {count(done['statements'], 'statement')}, "
         f"{done['unchanged']:,} already there, {done['failed']:,} failed"
     )
     for reason, pages in sorted(unread.items()):
         click.echo(f"{count(pages, 'page')} without statements: {REASONS[reason]}")
-    if done["failed"]:
-        click.get_current_context().exit(Status.FAILED)
+    for line in list_drops(readings.dropped):
+        click.echo(line)
+    return bool(done["failed"])
 
 
 def join_pages(record: Record) -> None:

@@ -1,0 +1,58 @@
+"""``onrecord watch``: what feeds and sitemaps bring is added to the record, once or every few minutes.
+
+Beside the record lies a notebook, ``record.db.watch.jsonl``, of what was fetched; without it, all is fetched again.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord import Watch
+from onrecord.cli import options
+from onrecord.cli.adding import add_all
+from onrecord.cli.ending import Status
+
+if TYPE_CHECKING:
+    from onrecord import Record
+
+
+@click.command(
+    epilog=options.examples(
+        "onrecord watch outlets.toml",
+        "onrecord watch --every 15 outlets.opml",
+        "onrecord watch https://harbourpost.example/feed.xml",
+    )
+)
+@options.db
+@click.option(
+    "--every",
+    type=click.FloatRange(min=1),
+    metavar="MINUTES",
+    help="Do it again, so many minutes after each round, until it is interrupted.",
+)
+@options.warc
+@options.allow_private
+@click.argument("lists", metavar="LIST...", nargs=-1, required=True)
+def watch(
+    *, lists: tuple[str, ...], db: str | None, every: float | None, warc: str | None, allow_private: bool
+) -> None:
+    """Fetch what is new in feeds and sitemaps, and keep it in the record.
+
+    A LIST is a TOML file with [[feeds]], an OPML file, or the address of a feed (RSS, Atom, JSON Feed) or sitemap.
+    Pages that were fetched in an earlier run are left alone, unless the feed says that they have changed.
+    """
+    with options.open_record(db, create=True) as record:
+        watched = Watch(*lists, notebook=f"{record.path}.watch.jsonl", warc=warc, allow_private=allow_private)
+        failed = _add_new(record, watched)
+        while every is not None:
+            time.sleep(60 * every)
+            failed = _add_new(record, watched)
+    if failed:
+        click.get_current_context().exit(Status.FAILED)
+
+
+def _add_new(record: Record, watched: Watch) -> bool:
+    return add_all(record, watched.read_new(), lambda: None)
