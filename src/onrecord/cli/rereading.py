@@ -48,6 +48,7 @@ def reread(*, pages: tuple[str, ...], db: str | None, all_: bool) -> None:
             done.update(_count(one))
             _tell(one)
             advance()
+    with options.open_record(db) as record:
         join_pages(record)
     _summarize(done)
     if done["failed"]:
