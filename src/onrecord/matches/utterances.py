@@ -24,6 +24,7 @@ from onrecord.matches.grouping import cluster
 from onrecord.matches.likeness import NAMES, Floats, heaviest_quoted_run, heaviest_run, likeness
 from onrecord.matches.same_speaker import Agreement, agree
 from onrecord.matches.sketching import bands, shingle, sketch
+from onrecord.matches.telling import weigh_all
 from onrecord.weights import load_manifest
 from onrecord.weights.model import HERE
 
@@ -43,6 +44,8 @@ _WORDS, _FUNCTIONS = 3, 16
 _CANDIDATES = 50
 # Nobody knows who spoke: then only a long quotation, word for word, can be the same words said once.
 _LONG = 4.0
+# Of statements that share less, those that people have judged are no sample: nearly all of a record's are two.
+_ENOUGH = 2.5
 # Words that are the same to such a share, with so heavy a run, are a formula of the speaker's.
 _AGAIN, _FORMULA = 0.6, 2.0
 
@@ -70,9 +73,15 @@ def near(told: Told, others: Sequence[Told]) -> list[Told]:
 
 
 def may_be_same(a: Told, b: Told) -> bool:
-    """Do both articles leave it open that one person said it; where they don't tell who, is it one long quotation?"""
+    """Do both articles leave it open that one person said it; where they don't tell who, is it one long quotation?
+
+    What they have in common must be more than a topic: *the ruling* here and *the Supreme Court ruling* there are no
+    words that were said once.
+    """
     agreement = agree(a.who, b.who)
     if a.page == b.page or agreement is Agreement.DIFFERENT:
+        return False
+    if weigh_all(a.different & b.different) < _ENOUGH:
         return False
     return agreement is Agreement.SAME or heaviest_quoted_run(a, b) >= _LONG
 
