@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.text import split_words
+from onrecord.text import join_words, split_words
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,7 @@ from onrecord.text import split_words
 )
 def test_everything_but_letters_marks_and_digits_separates(text: str, words: list[str]) -> None:
     assert split_words(text) == words
+
+
+def test_words_are_joined_by_one_blank() -> None:
+    assert join_words("  The “Harbour\n Post”, ") == "the harbour post"
