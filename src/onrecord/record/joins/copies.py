@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select, update
@@ -67,11 +66,8 @@ def _follow(connection: Connection, found: Iterable[int]) -> set[tuple[int, int]
     waiting = set(found)
     while waiting:
         seen |= waiting
-        near: defaultdict[int, set[int]] = defaultdict(set)
         for some in helpings(waiting):
-            touching = select(copies).where(or_(copies.c.a.in_(some), copies.c.b.in_(some)))
-            for a, b in connection.execute(touching):
-                pairs.add((a, b))
-                near[a].add(b)
+            touching = select(copies.c.a, copies.c.b).where(or_(copies.c.a.in_(some), copies.c.b.in_(some)))
+            pairs |= {(row.a, row.b) for row in connection.execute(touching)}
         waiting = {n for pair in pairs for n in pair} - seen
     return pairs
