@@ -13,7 +13,7 @@ from onrecord.dates import parse_iso
 from onrecord.matches.likeness import NAMES, heaviest_run, likeness
 from onrecord.matches.same_speaker import Agreement, agree
 from onrecord.matches.telling import Told, Who, prepare
-from onrecord.matches.utterances import group, identity, keys, near, said_again, same
+from onrecord.matches.utterances import group, identity, keys, same
 from onrecord.nouns import Kind, SpeakerType
 
 CASES = json.loads((Path(__file__).parent.parent / "cases" / "same_utterances.json").read_text(encoding="utf-8"))
@@ -60,24 +60,6 @@ def test_what_is_joined_is_found_by_a_key(case: dict[str, Any]) -> None:
 def test_two_statements_of_one_page_are_two_utterances() -> None:
     one = told(CASES[0]["a"])
     assert same(one, one) == 0
-
-
-def test_the_same_words_on_another_day_are_said_again() -> None:
-    monday = told(CASES[0]["a"] | {"published": "2024-03-18", "said": "2024-03-18"})
-    june = told(CASES[0]["b"] | {"published": "2024-06-18", "said": "2024-06-18"}, "b")
-    assert said_again(monday, june)
-    assert said_again(june, monday)
-    assert not said_again(monday, told(CASES[4]["b"], "b"))
-    assert not said_again(monday, told(CASES[6]["b"], "b"))
-
-
-def test_the_nearest_of_many_are_kept() -> None:
-    one, same_words = told(CASES[0]["a"]), told(CASES[0]["b"], "b")
-    others = [told(CASES[6]["b"], f"c{n}") for n in range(60)]
-    kept = near(one, [*others, same_words])
-    assert len(kept) == 50
-    assert kept[0] is same_words
-    assert one not in near(one, [one, same_words])
 
 
 @pytest.mark.parametrize(

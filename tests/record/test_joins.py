@@ -6,8 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from onrecord.record import Record
+from onrecord.record.tables import articles
+from tests.record.conftest import looking_into
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,3 +136,35 @@ def test_nothing_is_joined_twice(record: Record, pages: list[Reading]) -> None:
         record.add(page)
     assert list(record.join()) == [len(pages)]
     assert list(record.join()) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE articles SET reading = '[]' WHERE page = 1",
+        "UPDATE statements SET reading = '{}' WHERE page = 1",
+        "UPDATE speakers SET reading = 'no JSON' WHERE page = 1",
+        "UPDATE pages SET data = x'00' WHERE n = 1",
+    ],
+)
+@pytest.mark.parametrize("before", [True, False], ids=["joined before", "not joined"])
+def test_a_damaged_page_keeps_nobody_from_being_joined(
+    record: Record,
+    db: str,
+    change: Callable[..., None],
+    pages: list[Reading],
+    damage: str,
+    before: bool,
+) -> None:
+    for page in pages[:2]:
+        record.add(page)
+    if before:
+        join(record)
+    change(db, damage)
+    record.add(pages[3])
+    record.add(pages[4])
+    join(record)
+    with looking_into(db) as connection:
+        found = connection.execute(select(articles.c.copy_of).where(articles.c.title.like("Pilots%"))).scalars().all()
+    assert found == [min(pages[3].page.id, pages[4].page.id)] * 2
+    assert record.unjoined() == 0

@@ -93,7 +93,7 @@ def add_all(record: Record, readings: Readings, estimate: Callable[[], int | Non
 def join_pages(record: Record) -> None:
     """Join what was added with all other pages: persons, copies, the same words, occasions."""
     done = 0
-    with watching("pages joined", lambda: None) as advance:
+    with watching("pages joined", record.unjoined) as advance:
         for so_far in record.join():
             for _ in range(so_far - done):
                 advance()

@@ -15,6 +15,8 @@ from collections import defaultdict
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
+from onrecord.matches.joined import Joined
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -24,21 +26,10 @@ Pair = tuple[str, str]
 
 def join(members: Iterable[str], pairs: Iterable[Pair]) -> list[Group]:
     """All members in groups, each with those that it is joined to through any number of pairs; in order of ids."""
-    leads = {member: member for member in members}
-
-    def lead(member: str) -> str:
-        while leads[member] != member:
-            leads[member] = leads[leads[member]]
-            member = leads[member]
-        return member
-
+    joined = Joined(members)
     for a, b in pairs:
-        first, second = sorted((lead(a), lead(b)))
-        leads[second] = first
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for member in sorted(leads):
-        groups[lead(member)].append(member)
-    return sorted(map(tuple, groups.values()))
+        joined.join(a, b)
+    return sorted(map(tuple, joined.sets().values()))
 
 
 def cluster(members: Iterable[str], likeness: Mapping[Pair, float], least: float) -> list[Group]:

@@ -1,12 +1,12 @@
 """Statements in several articles that report the same words, said once.
 
 Ana Brask speaks on a quay. One outlet prints three of her sentences, the next one half of the second, a third what they
-came to: one utterance. On Monday she says it in the same words again: another one, *said again*. Havel Orn says it as
+came to: one utterance. On Monday she says it in the same words again: another one. Havel Orn says it as
 well: his own. So the speaker must be the same as far as both articles tell, and the occasion as far as the numbers do
 (`onrecord.matches.likeness`); how much each number counts was learned from pairs that people have judged.
 
-``keys`` and the person's other statements of those days make candidates; ``near`` keeps the likest of them; ``same``
-judges a pair; ``group`` makes utterances of pairs. What isn't sure enough stays apart: who finds two utterances for one
+``keys`` and the person's other statements of those weeks make candidates; ``same`` judges a pair; ``group`` makes
+utterances of pairs. What isn't sure enough stays apart: who finds two utterances for one
 can join them, but nobody finds the one that two were hidden in.
 """
 
@@ -21,7 +21,7 @@ import numpy as np
 
 from onrecord.errors import WeightsError
 from onrecord.matches.grouping import cluster
-from onrecord.matches.likeness import NAMES, Floats, heaviest_quoted_run, heaviest_run, likeness
+from onrecord.matches.likeness import NAMES, Floats, heaviest_quoted_run, likeness
 from onrecord.matches.same_speaker import Agreement, agree
 from onrecord.matches.sketching import bands, shingle, sketch
 from onrecord.matches.telling import weigh_all
@@ -29,7 +29,7 @@ from onrecord.weights import load_manifest
 from onrecord.weights.model import HERE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from onrecord.matches.grouping import Group, Pair
     from onrecord.matches.telling import Told
@@ -41,13 +41,10 @@ LEAST = "least"
 
 # Three words in a row, and single functions: half a sentence is found in a whole one.
 _WORDS, _FUNCTIONS = 3, 16
-_CANDIDATES = 50
 # Nobody knows who spoke: then only a long quotation, word for word, can be the same words said once.
 _LONG = 4.0
 # Of statements that share less, those that people have judged are no sample: nearly all of a record's are two.
 _ENOUGH = 2.5
-# Words that are the same to such a share, with so heavy a run, are a formula of the speaker's.
-_AGAIN, _FORMULA = 0.6, 2.0
 
 
 class _Scorer(NamedTuple):
@@ -61,15 +58,6 @@ def keys(told: Told) -> tuple[int, ...]:
     if len(told.words) < _WORDS:
         return ()
     return bands(sketch(shingle(told.words, _WORDS), _FUNCTIONS), 1)
-
-
-def near(told: Told, others: Sequence[Told]) -> list[Told]:
-    """Of many the few that may be the same utterance: from other pages, the likest in meaning first."""
-    away = [other for other in others if other.page != told.page]
-    if len(away) <= _CANDIDATES:
-        return away
-    alike = np.array([other.vector for other in away]) @ told.vector
-    return [away[i] for i in np.argsort(-alike, kind="stable")[:_CANDIDATES]]
 
 
 def may_be_same(a: Told, b: Told) -> bool:
@@ -107,14 +95,6 @@ def group(members: Iterable[str], likely: Mapping[Pair, float]) -> list[Group]:
     joined by likely pairs have to be looked at together. Raises WeightsError.
     """
     return cluster(members, likely, _scorer().least)
-
-
-def said_again(a: Told, b: Told) -> bool:
-    """Are both the same words of one person? A link between two utterances, and never a reason to join them."""
-    if agree(a.who, b.who) is not Agreement.SAME:
-        return False
-    run = heaviest_run(a.words, b.words)
-    return run >= _FORMULA and run >= _AGAIN * min(a.weight, b.weight)
 
 
 def identity() -> str:

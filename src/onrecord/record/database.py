@@ -61,7 +61,7 @@ class Database(ABC):
 
     @abstractmethod
     def shut_out(self, connection: Connection) -> None:
-        """Let no other process change the schema until the transaction ends."""
+        """Let no other process change the schema or join pages until the transaction ends."""
 
     @abstractmethod
     def find_damage(self) -> list[str]:

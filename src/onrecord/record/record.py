@@ -24,7 +24,7 @@ from onrecord.record.counting import count
 from onrecord.record.coverage import Scope, cover
 from onrecord.record.exchange.citing import cite
 from onrecord.record.exchange.formats import walk_rows
-from onrecord.record.joins import import_people, join, list_doubts
+from onrecord.record.joins import count_unjoined, import_people, join, list_doubts
 from onrecord.record.judgements.acts import Act
 from onrecord.record.judgements.judging import Reviewer, judge, judge_pair, undo
 from onrecord.record.judgements.lessons import walk_lessons
@@ -127,6 +127,10 @@ class Record:
         it is asked for. Raises BusyError.
         """
         return join(self._database)
+
+    def unjoined(self) -> int:
+        """How many pages `join` has still to look at."""
+        return count_unjoined(self._database)
 
     def import_people(self, lines: Iterable[str], *, csv: bool) -> Imported:
         """Keep a list of people and organizations with their other names; `join` then joins by it.

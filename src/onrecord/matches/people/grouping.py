@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from onrecord.matches.joined import Joined
 from onrecord.matches.people.identities import Identities
-from onrecord.matches.people.joining import Joined
 from onrecord.matches.people.linking import Link, Pairs, certain_links, links_by_name
 from onrecord.matches.people.pieces import Piece, cut
 from onrecord.matches.people.sightings import Answer, contradiction

@@ -11,6 +11,6 @@ What was read is never changed by it; who has judged otherwise goes before it.
 """
 
 from onrecord.record.joins.importing import Imported, import_people, list_doubts
-from onrecord.record.joins.joining import join
+from onrecord.record.joins.joining import count_unjoined, join
 
-__all__ = ["Imported", "import_people", "join", "list_doubts"]
+__all__ = ["Imported", "count_unjoined", "import_people", "join", "list_doubts"]

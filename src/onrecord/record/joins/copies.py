@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import select, update
 
 from onrecord.matches import copies as matching
 from onrecord.record.database import insert_new
-from onrecord.record.joins.fresh import load_fresh
+from onrecord.record.joins.following import follow
+from onrecord.record.joins.fresh import find_sound
 from onrecord.record.joins.helpings import helpings
 from onrecord.record.tables import articles, body_keys, copies, pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
@@ -30,7 +31,7 @@ def join_copies(connection: Connection, fresh: Sequence[Fresh]) -> None:
     for n in list(bodies):
         for other in _find_candidates(connection, n):
             if other not in bodies:
-                bodies[other] = matching.prepare(*_identify(connection, other))
+                bodies[other] = _prepare_other(connection, other)
             if matching.are_copies(bodies[n], bodies[other]):
                 found.add((min(n, other), max(n, other)))
     if found:
@@ -38,9 +39,10 @@ def join_copies(connection: Connection, fresh: Sequence[Fresh]) -> None:
         _keep_groups(connection, {n for pair in found for n in pair})
 
 
-def _identify(connection: Connection, n: int) -> tuple[str, str]:
-    page = load_fresh(connection, n)
-    return page.id, page.body()
+def _prepare_other(connection: Connection, n: int) -> matching.Body:
+    """The body of a page that was joined before; an empty one, of which nothing is a copy, if it is damaged now."""
+    page = find_sound(connection, n)
+    return matching.prepare(page.id, page.body()) if page else matching.prepare("", "")
 
 
 def _find_candidates(connection: Connection, n: int) -> list[int]:
@@ -50,24 +52,10 @@ def _find_candidates(connection: Connection, n: int) -> list[int]:
 
 
 def _keep_groups(connection: Connection, found: set[int]) -> None:
-    pairs = _follow(connection, found)
+    pairs = follow(connection, copies, found)
     ids: dict[int, str] = {}
     for some in helpings({n for pair in pairs for n in pair}):
         ids |= {row.n: row.id for row in connection.execute(select(pages.c.n, pages.c.id).where(pages.c.n.in_(some)))}
     groups = matching.group(ids.values(), ((ids[a], ids[b]) for a, b in pairs))
     for n, id_ in ids.items():
         connection.execute(update(articles).where(articles.c.page == n).values(copy_of=groups[id_]))
-
-
-def _follow(connection: Connection, found: Iterable[int]) -> set[tuple[int, int]]:
-    """All pairs of copies that hang together with the pages."""
-    pairs: set[tuple[int, int]] = set()
-    seen: set[int] = set()
-    waiting = set(found)
-    while waiting:
-        seen |= waiting
-        for some in helpings(waiting):
-            touching = select(copies.c.a, copies.c.b).where(or_(copies.c.a.in_(some), copies.c.b.in_(some)))
-            pairs |= {(row.a, row.b) for row in connection.execute(touching)}
-        waiting = {n for pair in pairs for n in pair} - seen
-    return pairs

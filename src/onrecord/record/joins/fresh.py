@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from onrecord.errors import PageError, RecordError
-from onrecord.record.captured import list_captures
+from onrecord.record.gathering import gather
+from onrecord.record.proving import doubt_kept
 from onrecord.record.stored import load_object, load_text
-from onrecord.record.tables import articles, pages, speakers, statements
 
 if TYPE_CHECKING:
     from datetime import date
 
     from sqlalchemy import Connection
 
-    from onrecord.record.tables import Found
+    from onrecord.record.gathering import PageRows
     from onrecord.schema import Json
 
 
@@ -41,25 +39,27 @@ class Fresh:
         return "\n".join(self.words(self.article["paragraphs"]))
 
 
-def load_fresh(connection: Connection, n: int) -> Fresh:
-    """The page with this row number. Raises RecordError where it is damaged."""
-    page = connection.execute(select(pages).where(pages.c.n == n)).one()
-    article = connection.execute(select(articles).where(articles.c.page == n)).one()
-    met = select(speakers.c.reading).where(speakers.c.page == n).order_by(speakers.c.position)
-    said = select(statements.c.n, statements.c.reading).where(statements.c.page == n).order_by(statements.c.position)
+def find_sound(connection: Connection, n: int) -> Fresh | None:
+    """The page with this row number; None if it is damaged, of which `verify` tells more."""
+    try:
+        kept = gather(connection, n)
+        if any(doubt_kept(kept)):
+            return None
+    except (RecordError, TypeError, ValueError):  # damaged rows can hold anything
+        return None
     return Fresh(
         n=n,
-        id=page.id,
-        text=_text(connection, page),
-        published=article.published_first,
-        article=load_object(article.reading),
-        speakers=[load_object(reading) for reading in connection.scalars(met)],
-        statements={row.n: load_object(row.reading) for row in connection.execute(said)},
+        id=kept.page.id,
+        text=_text(kept),
+        published=kept.articles[0].published_first,
+        article=load_object(kept.articles[0].reading),
+        speakers=[load_object(row.reading) for row in kept.speakers],
+        statements={row.n: load_object(row.reading) for row in kept.statements},
     )
 
 
-def _text(connection: Connection, page: Found) -> str:
+def _text(kept: PageRows) -> str:
     try:
-        return load_text(page, list_captures(connection, page.n)[0]).text
-    except (PageError, RecordError, IndexError):
-        return ""  # `verify` says what is wrong with it; the others are joined
+        return load_text(kept.page, kept.captures[0]).text
+    except (PageError, RecordError):
+        return ""  # read by other rules than this program has: joined by what was read alone

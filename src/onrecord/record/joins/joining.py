@@ -1,6 +1,7 @@
 """Joining the pages that have been added since the last time, some hundred of them in one transaction.
 
-A run that is killed goes on with the pages that are left; those that were joined stay so.
+A run that is killed goes on with the pages that are left; those that were joined stay so. A page that is damaged is
+joined with none, and keeps nobody else from it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, update
 
 from onrecord.record.joins.copies import join_copies
-from onrecord.record.joins.fresh import load_fresh
+from onrecord.record.joins.fresh import find_sound
 from onrecord.record.joins.occasions import join_occasions
 from onrecord.record.joins.people import join_people
 from onrecord.record.joins.utterances import join_utterances
@@ -40,9 +41,10 @@ def join(database: Database) -> Iterator[int]:
         yield done
 
 
-def count_unjoined(connection: Connection) -> int:
+def count_unjoined(database: Database) -> int:
     """How many pages wait to be joined."""
-    return connection.scalar(select(func.count()).where(~pages.c.joined)) or 0
+    with database.read() as connection:
+        return connection.scalar(select(func.count()).where(~pages.c.joined)) or 0
 
 
 def _find_unjoined(connection: Connection) -> list[int]:
@@ -51,7 +53,7 @@ def _find_unjoined(connection: Connection) -> list[int]:
 
 
 def _join(connection: Connection, found: list[int]) -> None:
-    fresh = [load_fresh(connection, n) for n in found]
+    fresh = [page for n in found if (page := find_sound(connection, n)) is not None]
     changed = join_people(connection, fresh)
     join_copies(connection, fresh)
     touched = join_utterances(connection, fresh, changed)

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, or_, select, update
 
 from onrecord.dates import parse_iso
+from onrecord.errors import RecordError
 from onrecord.matches import utterances as matching
 from onrecord.matches.telling import Who, prepare
 from onrecord.nouns import Kind, OccasionKind, SpeakerType
 from onrecord.record.database import insert_new
 from onrecord.record.hits import with_speaker
+from onrecord.record.joins.following import follow
 from onrecord.record.joins.helpings import helpings
 from onrecord.record.stored import load_object
 from onrecord.record.tables import articles, likenesses, occasions, pages, speakers, statement_keys, statements
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from onrecord.matches.telling import Told
+    from onrecord.record.joins.following import Pair
     from onrecord.record.joins.fresh import Fresh
     from onrecord.record.tables import Found
 
@@ -39,8 +42,6 @@ _WEEKS = timedelta(days=31)
 _ALIKE = 0.35
 # Far under what a pair needs, so that the average of a group sees its weak pairs.
 _SLIGHT = 0.1
-
-Pair = tuple[int, int]
 
 
 def join_utterances(connection: Connection, fresh: Sequence[Fresh], changed: Iterable[int]) -> set[int]:
@@ -67,16 +68,16 @@ class _Statements:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._told: dict[int, Told] = {}
+        self._told: dict[int, Told | None] = {}
         self._of_person: dict[tuple[str, date], list[int]] = {}
 
     def load(self, numbers: Iterable[int]) -> dict[int, Told]:
-        """Those with the row numbers."""
+        """Those with the row numbers, but for what is damaged."""
         wanted = set(numbers)
         for some in helpings(wanted - self._told.keys()):
             for row in self._connection.execute(_all_told.where(statements.c.n.in_(some))):
                 self._told[row.n] = _tell(row)
-        return {n: self._told[n] for n in wanted}
+        return {n: told for n in wanted if (told := self._told[n]) is not None}
 
     def of_person(self, person: str, day: date) -> list[int]:
         """Row numbers of the person's statements of the weeks around, on joined pages and on those being joined."""
@@ -108,7 +109,15 @@ _all_told = select(
 )
 
 
-def _tell(row: Found) -> Told:
+def _tell(row: Found) -> Told | None:
+    """None where the row is damaged: `verify` says so, and the others are joined."""
+    try:
+        return _tell_sound(row)
+    except (RecordError, LookupError, TypeError, ValueError):
+        return None
+
+
+def _tell_sound(row: Found) -> Told:
     read = load_object(row.reading)
     said = read["said_on"]["value"]
     published = _published(row.article)
@@ -206,7 +215,7 @@ def _keep_likenesses(connection: Connection, likely: dict[Pair, float]) -> None:
 
 def _keep_groups(connection: Connection, found: set[int]) -> set[int]:
     """Give the statements, and all that hang together with them, the key of their utterance; gives all of these."""
-    likely = _follow(connection, found)
+    likely = {pair: row.probability for pair, row in follow(connection, likenesses, found).items()}
     members = found | {n for pair in likely for n in pair}
     ids: dict[int, str] = {}
     for some in helpings(members):
@@ -217,20 +226,3 @@ def _keep_groups(connection: Connection, found: set[int]) -> set[int]:
         for some in helpings(numbers[id_] for id_ in group):
             connection.execute(update(statements).where(statements.c.n.in_(some)).values(utterance=group[0]))
     return members
-
-
-def _follow(connection: Connection, found: set[int]) -> dict[Pair, float]:
-    """All likely pairs that hang together with the statements."""
-    pairs: dict[Pair, float] = {}
-    seen: set[int] = set()
-    waiting = set(found)
-    while waiting:
-        seen |= waiting
-        near: set[int] = set()
-        for some in helpings(waiting):
-            touching = or_(likenesses.c.a.in_(some), likenesses.c.b.in_(some))
-            for row in connection.execute(select(likenesses).where(touching)):
-                pairs[row.a, row.b] = row.probability
-                near |= {row.a, row.b}
-        waiting = near - seen
-    return pairs

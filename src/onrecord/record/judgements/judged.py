@@ -13,7 +13,6 @@ from sqlalchemy import delete, insert, select
 
 from onrecord.record.judgements.chain import load
 from onrecord.record.judgements.fitting import PageStatements, share_out
-from onrecord.record.judgements.joining import join
 from onrecord.record.judgements.resolving import resolve
 from onrecord.record.tables import judgements, pages, rulings, statements
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from onrecord.record.judgements.joining import Joins
     from onrecord.record.judgements.resolving import State
 
 _HELPING = 500
@@ -52,11 +50,6 @@ def load_statements(connection: Connection, page_id: str) -> PageStatements:
     said = select(statements.c.id, statements.c.reading).join(pages, pages.c.n == statements.c.page)
     rows = connection.execute(said.where(pages.c.id == page_id).order_by(statements.c.position))
     return PageStatements(text, {row.id: row.reading for row in rows})
-
-
-def join_keys(connection: Connection) -> Joins:
-    """Which keys of the record people said are one, and what they took out of keys."""
-    return join(load(connection, judgements.c.act.in_(("merge", "split", "undo"))))
 
 
 def derive_rulings(connection: Connection, page_id: str) -> dict[int, str]:
