@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -151,6 +151,18 @@ def test_the_order_of_adding_makes_no_difference(
     shuffled = [*sightings, sightings[0]]
     shuffling.shuffle(shuffled)
     assert group(shuffled, told) == group(sightings, told)
+
+
+def test_a_qid_of_one_page_joins_no_spellings_that_other_pages_tell_apart() -> None:
+    told: list[dict[str, Any]] = [
+        {"name": "Qassem Oshani", "roles": ["the minister"]},
+        {"name": "Qassem Oshani", "qid": "Q1"},
+        {"name": "Qasim Oshani", "roles": ["goalkeeper"]},
+        {"name": "Qasim Oshani", "qid": "Q1"},
+    ]
+    found = group(sighted(number, each) for number, each in enumerate(told))
+    assert [person.keys for person in found.persons] == [("person:qasim oshani",), ("person:qassem oshani",)]
+    assert len(found.reviews) == 1
 
 
 @settings(deadline=None)

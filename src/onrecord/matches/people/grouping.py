@@ -3,11 +3,11 @@
 It goes in three steps, each coarser, and each held back by what speaks against it::
 
     pieces    sightings of one permanent key (`people.person_key`), cut where they contradict each other
-    blocks    pieces that a judgement, a QID or an imported list says are one
+    blocks    pieces that a judgement says are one, then those that a QID or an imported list does
     persons   blocks that name and context say are one (`sightings.judge`)
 
-In the last two steps all that would come together is looked at first: if among it are two that can't be one, nothing
-of it is joined and each of the links becomes a `Review`. So A like B and B like C don't make C out of A.
+Before anything is joined, all that would come together is looked at: if among it are two that can't be one, nothing of
+it is joined and each of the links becomes a `Review`. So A like B and B like C don't make C out of A.
 
 Nothing depends on anything but what is linked so, directly or through others: pages whose names share no key
 (`candidates.close_keys`) and no identity with a new page, and that no judgement ties to it, come out as before. A
@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.matches.joined import Joined
 from onrecord.matches.people.identities import Identities
-from onrecord.matches.people.linking import Link, Pairs, certain_links, links_by_name
+from onrecord.matches.people.linking import Link, Pairs, identity_links, judged_links, links_by_name
 from onrecord.matches.people.pieces import Piece, cut
 from onrecord.matches.people.sightings import Answer, contradiction
 
@@ -77,8 +77,9 @@ def group(
     judgements, known = judgements or Judgements(), known or Identities()
     pieces = {piece.key: piece for piece in cut(sightings, judgements.two)}
     apart = _Apart(pieces, judgements.two, known)
-    certain = list(certain_links(pieces, judgements.one, known))
-    blocks, refused = _join(Joined(pieces), certain, lambda a, b: any(apart.surely(x, y) for x in a for y in b))
+    judged, certain = list(judged_links(pieces, judgements.one)), list(identity_links(pieces, known))
+    blocks, refused_judged = _join(Joined(pieces), judged, lambda a, b: any(apart.surely(x, y) for x in a for y in b))
+    blocks, refused = _join(blocks, certain, lambda a, b: any(apart.for_all_identity(x, y) for x in a for y in b))
     named = list(links_by_name(pieces, known))
     seen = {frozenset((link.a, link.b)) for link in named}
     persons, refused_too = _join(
@@ -86,7 +87,7 @@ def group(
         [link for link in named if link.answer is Answer.SAME],
         lambda a, b: apart.by_name(a, b, seen),
     )
-    open_ = [*refused, *refused_too, *(link for link in named if link.answer is Answer.REVIEW)]
+    open_ = [*refused_judged, *refused, *refused_too, *(link for link in named if link.answer is Answer.REVIEW)]
     together = persons.sets()
     asked = [
         link
@@ -94,7 +95,8 @@ def group(
         if not any(apart.surely(a, b) for a in together[persons.top(link.a)] for b in together[persons.top(link.b)])
     ]
     return Grouping(
-        tuple(_person(keys, pieces, [*certain, *named]) for keys in together.values()), _reviews(asked, persons)
+        tuple(_person(keys, pieces, [*judged, *certain, *named]) for keys in together.values()),
+        _reviews(asked, persons),
     )
 
 
@@ -114,6 +116,19 @@ class _Apart:
             return True
         qids, qids_too = {s.qid for s in one if s.qid}, {s.qid for s in other if s.qid}
         return bool(qids and qids_too) and qids.isdisjoint(qids_too)
+
+    def for_all_identity(self, a: str, b: str) -> bool:
+        """Are they surely two, or does a sighting that the identity isn't told of contradict one of the others?
+
+        *Oshani*, of whom one page tells a QID and another one that he is a minister, isn't the goalkeeper *Oshani* of
+        another spelling because a third page tells the QID of that.
+        """
+        return self.surely(a, b) or any(
+            contradiction(one, other)
+            for one in self.pieces[a].sightings
+            for other in self.pieces[b].sightings
+            if self.known.of(one) is None or self.known.of(one) != self.known.of(other)
+        )
 
     def by_name(self, a: Sequence[str], b: Sequence[str], seen: set[frozenset[str]]) -> bool:
         """Is there nothing that links two blocks, or something that contradicts it?"""

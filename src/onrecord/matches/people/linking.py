@@ -34,12 +34,16 @@ class Link:
     example: tuple[str, str]
 
 
-def certain_links(pieces: Mapping[str, Piece], one: Pairs, known: Identities) -> Iterator[Link]:
-    """Links that need no look at the names: judgements, QIDs and imported lists."""
+def judged_links(pieces: Mapping[str, Piece], one: Pairs) -> Iterator[Link]:
+    """Links that people judged."""
     of = {sighting.id: key for key, piece in pieces.items() for sighting in piece.sightings}
     for a, b in sorted(tuple(sorted(pair)) for pair in one if len(pair) == 2 and pair <= of.keys()):
         if of[a] != of[b]:
             yield Link(of[a], of[b], Answer.SAME, ("a person judged so",), (a, b))
+
+
+def identity_links(pieces: Mapping[str, Piece], known: Identities) -> Iterator[Link]:
+    """Links by QIDs and imported lists, which need no look at the names."""
     bearers: dict[tuple[str, str], dict[str, Sighting]] = defaultdict(dict)
     for key in sorted(pieces):
         for sighting in pieces[key].sightings:
