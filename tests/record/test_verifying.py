@@ -109,7 +109,6 @@ def test_other_bytes_in_sound_compression_are_other_bytes(filled: Record, db: st
             Flaw.READING,
         ),
         ("UPDATE statements SET reading = '{' WHERE page = 2 AND position = 0", Flaw.READING),
-        ("DELETE FROM statements WHERE page = 2 AND position = 1", Flaw.READING),
         ("DELETE FROM articles WHERE page = 2", Flaw.READING),
         ("UPDATE articles SET reading = replace(reading, 'Harbour', 'Hidden') WHERE page = 2", Flaw.READING),
         ("UPDATE pages SET read_by = '{}' WHERE n = 2", Flaw.READING),
@@ -154,10 +153,20 @@ def test_a_page_without_a_name_is_found(filled: Record, db: str, change: Callabl
     assert flaws_of(filled) == [(None, Flaw.CAPTURE)]
 
 
+_FORGET_VECTORS = "DELETE FROM vectors WHERE n IN (SELECT n FROM statements WHERE page = 2)"
+
+
+def test_a_statement_that_is_lost_is_found(filled: Record, db: str, change: Callable[..., None]) -> None:
+    change(db, _FORGET_VECTORS)
+    change(db, "DELETE FROM statements WHERE page = 2 AND position = 1")
+    assert flaws_of(filled) == [("b.txt", Flaw.READING)]
+
+
 def test_a_page_that_is_lost_with_all_its_rows_is_found(filled: Record, db: str, change: Callable[..., None]) -> None:
     """Nothing points to it any more; only the ledger still says that it was added."""
     lost = filled.show("b.txt").page.id
-    for table in ("statements", "speakers", "articles", "captures"):
+    change(db, _FORGET_VECTORS)
+    for table in ("sketches", "statements", "speakers", "articles", "captures"):
         change(db, f"DELETE FROM {table} WHERE page = 2")  # noqa: S608
     change(db, "DELETE FROM pages WHERE n = 2")
     (finding,) = findings_of(filled)

@@ -3,8 +3,10 @@
 ::
 
     opening -> database, migrating     a file, its schema, its errors
-    adding -> rows, index              a reading becomes rows, in one transaction
-    searching, showing -> hits         what users look at
+    adding -> rows, finding_aids       a reading becomes rows, in one transaction
+    searching, tallying -> fitting     which statements fit a question, and how many of whom
+    meaning, spellings                 what means nearly the same, what spells the same name
+    showing -> hits                    what users look at
     lines, joined -> exchange          what other programs read
     coverage                           how much was looked through
     checking -> candidates, weighing   is a quotation on the record, and in which words
@@ -17,6 +19,7 @@
 from onrecord.matches.wordings import Alignment, Change, Mark, Marked, Run, Standing
 from onrecord.record.adding import Outcome
 from onrecord.record.asked_speaker import Fit
+from onrecord.record.asking import MOST
 from onrecord.record.candidates import MOST_HOLDING
 from onrecord.record.checked import Answer, OnPage, Reported, Verdict, Where
 from onrecord.record.checked_json import answer_to_json
@@ -28,23 +31,27 @@ from onrecord.record.exchange.footnotes import CITATIONS
 from onrecord.record.exchange.formats import FORMATS, TEXTS, write, write_export
 from onrecord.record.exchange.proving import prove_export
 from onrecord.record.findings import Finding, Flaw, Proof
+from onrecord.record.fitting import MOST_COUNTED
 from onrecord.record.hits import Hit
 from onrecord.record.judgements.acts import Act, Field, Judgement, Ruling
 from onrecord.record.judgements.checking import Correction
 from onrecord.record.judgements.fitting import Binding
 from onrecord.record.judgements.listing import Judgements, ListedJudgement
+from onrecord.record.naming import Named
 from onrecord.record.record import Record
 from onrecord.record.replacing import Replaced
 from onrecord.record.rereading import Reread
 from onrecord.record.reviewing import MOST_AT_ONCE, Doubt, Question
-from onrecord.record.searching import MOST, Results
+from onrecord.record.searching import Results
 from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement
+from onrecord.record.tallying import Tallies, Tally
 
 __all__ = [
     "CITATIONS",
     "FORMATS",
     "MOST",
     "MOST_AT_ONCE",
+    "MOST_COUNTED",
     "MOST_HOLDING",
     "TEXTS",
     "Act",
@@ -70,6 +77,7 @@ __all__ = [
     "ListedJudgement",
     "Mark",
     "Marked",
+    "Named",
     "OnPage",
     "Outcome",
     "Passage",
@@ -85,6 +93,8 @@ __all__ = [
     "ShownPage",
     "ShownStatement",
     "Standing",
+    "Tallies",
+    "Tally",
     "Verdict",
     "Version",
     "Where",

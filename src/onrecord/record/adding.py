@@ -25,7 +25,7 @@ from onrecord.record import rows
 from onrecord.record.captured import spell_name
 from onrecord.record.conflicts import check_same
 from onrecord.record.database import insert_new
-from onrecord.record.index import add_words
+from onrecord.record.finding_aids import add_aids
 from onrecord.record.tables import articles, captures, ledger, occasions, pages, people, speakers, statements
 
 if TYPE_CHECKING:
@@ -127,8 +127,7 @@ def keep_read(connection: Connection, n: int, read: Read) -> None:
     for table, kept in read.items():
         if kept:
             connection.execute(insert(table), [{"page": n, **row} for row in kept])
-    added = select(statements.c.n, statements.c.words).where(statements.c.page == n)
-    add_words(connection, [(row.n, row.words) for row in connection.execute(added)])
+    add_aids(connection, n, read[speakers])
 
 
 def derive(reading: Reading) -> tuple[rows.Row, Read]:

@@ -64,7 +64,7 @@ def cover(database: Database, scope: Scope) -> tuple[Coverage, ...]:
     if scope.outlet is not None and not join_words(scope.outlet):
         raise UsageError(f"the outlet {scope.outlet!r} has no word to look for")
     with database.read() as connection:
-        rows = [*_count_read(connection, scope), *_count_failed(connection, scope)]
+        rows = [*count_read(connection, scope), *_count_failed(connection, scope)]
     return tuple(sorted(rows, key=_order))
 
 
@@ -72,7 +72,8 @@ def _order(row: Coverage) -> tuple[Any, ...]:
     return row.day is None, row.day or "", row.reason or "", row.outlet is None, row.outlet or ""
 
 
-def _count_read(connection: Connection, scope: Scope) -> Iterator[Coverage]:
+def count_read(connection: Connection, scope: Scope) -> Iterator[Coverage]:
+    """The pages of a scope that were read, by day and outlet."""
     said = select(func.count()).where(statements.c.page == pages.c.n).correlate(pages).scalar_subquery()
     day: ColumnElement[Any] = articles.c.published_first if scope.by == "published" else _day_of_entry()
     found = (

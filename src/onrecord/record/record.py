@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from onrecord.reading import read_pages
 from onrecord.record.adding import add_failure, add_reading
+from onrecord.record.asking import Query
 from onrecord.record.backing_up import back_up
 from onrecord.record.checking import check
 from onrecord.record.comparing import compare
@@ -33,8 +34,9 @@ from onrecord.record.opening import open_database
 from onrecord.record.replacing import replace_reading
 from onrecord.record.rereading import reread
 from onrecord.record.reviewing import review
-from onrecord.record.searching import Query, search
+from onrecord.record.searching import search
 from onrecord.record.showing import show, show_statement, show_text
+from onrecord.record.tallying import tally
 from onrecord.record.verifying import verify
 from onrecord.settings import Settings
 
@@ -42,10 +44,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from types import TracebackType
-    from typing import Self
+    from typing import Self, Unpack
 
-    from onrecord.nouns import Failure, Kind, PageText, Reading
+    from onrecord.nouns import Failure, PageText, Reading
     from onrecord.record.adding import Outcome
+    from onrecord.record.asking import Asked, CountBy
     from onrecord.record.checked import Answer
     from onrecord.record.compared import Comparison
     from onrecord.record.counting import Counts
@@ -62,6 +65,7 @@ if TYPE_CHECKING:
     from onrecord.record.reviewing import Question
     from onrecord.record.searching import Results
     from onrecord.record.shown import ShownPage, ShownStatement
+    from onrecord.record.tallying import Tallies
     from onrecord.schema import Json
 
 What = Literal["statements", "articles", "people", "occasions", "utterances", "ledger"]
@@ -149,24 +153,19 @@ class Record:
         """Enter a page that could not be read in the ledger, with its reason."""
         add_failure(self._database, failure, self._clock())
 
-    def search(
-        self,
-        words: str = "",
-        *,
-        speaker: str | None = None,
-        outlet: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        kind: Kind | str | None = None,
-        limit: int = 20,
-        offset: int = 0,
-        rejected: bool = False,
-    ) -> Results:
+    def search(self, words: str = "", **asked: Unpack[Asked]) -> Results:
         """The statements that fit all that is given, best first; all of them if nothing is.
 
-        See `onrecord.record.searching.Query`. Raises UsageError for a query that can't be.
+        See `onrecord.record.asking.Query` for what can be asked. Raises UsageError for a query that can't be.
         """
-        return search(self._database, Query(words, speaker, outlet, since, until, kind, limit, offset, rejected))
+        return search(self._database, Query(words, **asked))
+
+    def tally(self, by: CountBy, words: str = "", **asked: Unpack[Asked]) -> Tallies:
+        """How many statements fit, by speaker, outlet or month, and how many pages were read for each.
+
+        All of `search` can be asked but `like`. Raises UsageError.
+        """
+        return tally(self._database, by, Query(words, **asked))
 
     def check(self, quotation: str, *, speaker: str | None = None, limit: int = 10) -> Answer:
         """Is this quotation on the record: word for word, cut, altered, said by somebody else, or not in what was read?

@@ -19,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from onrecord.errors import PageError, UsageError
 from onrecord.record.adding import Outcome, derive, enter, keep_read
 from onrecord.record.captured import list_captures, spell_name
-from onrecord.record.index import remove_words
+from onrecord.record.finding_aids import remove_aids
 from onrecord.record.joins.forgetting import forget_joins
 from onrecord.record.judgements.chain import load
 from onrecord.record.judgements.fitting import Binding
@@ -102,8 +102,7 @@ def _forget(connection: Connection, n: int, page_id: str) -> None:
     """Take out what was read of a page; rows that point to others first."""
     forget_rulings(connection, page_id)
     forget_joins(connection, n)
-    said = connection.execute(select(statements.c.n, statements.c.words).where(statements.c.page == n))
-    remove_words(connection, [(row.n, row.words) for row in said])
+    remove_aids(connection, n)
     for table in (statements, occasions, speakers, articles):
         connection.execute(delete(table).where(table.c.page == n))
 

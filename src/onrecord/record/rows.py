@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 
+_LONGEST = 200
+"""Code points of a folded column that only a search looks at: an index of PostgreSQL holds 2,700 bytes."""
+
 
 def page_row(reading: Reading) -> Row:
     """All that is needed to render the page text again, and to read the page again."""
@@ -122,6 +125,7 @@ def occasion_row(position: int, occasion: Json) -> Row:
         "first_day": first,
         "last_day": last,
         "reading": schema.dump(occasion),
+        "folded": _fold(f"{occasion['kind']} {occasion['name']}"),
     }
 
 
@@ -141,6 +145,8 @@ def statement_row(text: str, article: Json, position: int, statement: Json) -> R
         "first_day": first,
         "last_day": last,
         "reading": schema.dump(statement),
+        "place_folded": _fold(statement["place"]["value"]),
+        "addressee_folded": _fold(statement["addressee"]["value"]),
     }
 
 
@@ -149,3 +155,7 @@ def _days(iso: str | None) -> tuple[date | None, date | None]:
         return None, None
     when = parse_iso(iso)
     return when.first, when.last
+
+
+def _fold(told: str | None) -> str | None:
+    return join_words(told)[:_LONGEST] if told is not None else None

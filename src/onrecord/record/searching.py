@@ -1,128 +1,93 @@
-"""Finding statements: by words, speaker, outlet, kind and day.
+"""Finding statements: by words or by meaning, by speaker, outlet, occasion, place, addressee, kind and day.
 
-``search("harbour", speaker="brask", since=date(2024, 3, 1))`` gives what speakers with the word "Brask" in
-their name said of the harbour from March 2024 on. The day is the day the words were said or, where the page
-doesn't tell, the day the article was published; an interval counts if it overlaps. Best matches come first,
-then the newest, then the order of the page.
+``search("harbour", speaker="brask", since=date(2024, 3, 1))`` gives what Brask, in any spelling of the name, said of
+the harbour from March 2024 on. The day is the day the words were said or, where the page doesn't tell, the day the
+article was published; an interval counts if it overlaps. Best matches come first, then the newest, then the order of
+the page. Asked by meaning, the nearest come first (`onrecord.record.meaning`).
+
+On a record of a million statements half of them may hold a word. They are counted as far as
+`onrecord.record.fitting.MOST_COUNTED`; where more hold the words alone, the newest come first.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
-from sqlalchemy import func, literal, select
+from sqlalchemy import select
 
-from onrecord.errors import UsageError
-from onrecord.nouns import Kind
-from onrecord.record.hits import read_hits, with_speaker
-from onrecord.record.index import match_words
+from onrecord.record.asking import check
+from onrecord.record.fitting import count_some, fit
+from onrecord.record.hits import read_hits
 from onrecord.record.judgements.acts import Ruling
-from onrecord.record.tables import articles, pages, rulings, speakers, statements
-from onrecord.text import split_words
+from onrecord.record.meaning import find_nearest
+from onrecord.record.naming import find_named
+from onrecord.record.tables import pages, rulings, statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from sqlalchemy import Connection
 
-    from sqlalchemy import ColumnElement, Connection, Select
-
+    from onrecord.record.asking import Query
     from onrecord.record.database import Database
+    from onrecord.record.fitting import Fitting
     from onrecord.record.hits import Hit
+    from onrecord.record.naming import Named
 
-MOST = 2**31 - 1
-"""The largest limit and offset: what every database can count to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What is looked for; a field that is None or empty doesn't matter, so an empty query finds every statement.
-
-    words: words, phrases in quotation marks, beginnings with a star; all must occur. speaker: words that must
-    all be words of the name. outlet: its whole name. since, until: first and last day. limit, offset: which
-    of the hits. rejected: whether those are among them that people say are no statements.
-    """
-
-    words: str = ""
-    speaker: str | None = None
-    outlet: str | None = None
-    since: date | None = None
-    until: date | None = None
-    kind: Kind | str | None = None
-    limit: int = 20
-    offset: int = 0
-    rejected: bool = False
+_ORDER = (statements.c.first_day.desc().nulls_last(), pages.c.id, statements.c.position)
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One helping of hits, best first, and how many statements fit in all."""
+    """One helping of hits, best first.
+
+    total: how many statements fit in all, counted to one more than `MOST_COUNTED`. names: which names of the record
+    were taken for the asked speaker. cosines: how near each hit is to the asked meaning, 1 at the most; empty
+    where none was asked for.
+    """
 
     hits: tuple[Hit, ...]
     total: int
+    names: tuple[Named, ...] = ()
+    cosines: tuple[float, ...] = ()
 
 
 def search(database: Database, query: Query) -> Results:
     """The statements that fit all of the query. Raises UsageError for a query that can't be."""
-    if not (1 <= query.limit <= MOST and 0 <= query.offset <= MOST):
-        raise UsageError(
-            f"a search gives at least one hit from the first on, and at most {MOST}, "
-            f"not {query.limit} from {query.offset}"
-        )
-    order = (statements.c.first_day.desc().nulls_last(), pages.c.id, statements.c.position)
+    check(query)
     with database.read() as connection:
-        fitting = _select_fitting(connection, query)
-        chosen = fitting.order_by("score", *order).limit(query.limit).offset(query.offset).subquery("chosen")
-        total = connection.scalar(select(func.count()).select_from(fitting.subquery("fitting"))) or 0
-        return Results(read_hits(connection, chosen, chosen.c.score, *order), total)
+        names = find_named(connection, query.speaker) if query.speaker else ()
+        fitting = fit(connection, query, [named.name for named in names])
+        if query.like:
+            return _search_meaning(connection, query, query.like, fitting, names)
+        return Results(
+            _read_best(connection, query, fitting), count_some(connection, fitting.select(statements.c.n)), names
+        )
 
 
-def _select_fitting(connection: Connection, query: Query) -> Select[Any]:
-    """Row numbers ``n`` and ``score`` of all statements that fit."""
-    matched = match_words(connection, query.words)
-    filters = list(_filters(query))
-    if matched is None and query.words.strip() and not filters:
-        raise UsageError(f"{query.words.strip()!r} has no word to look for")
-    origin = with_speaker.join(pages, pages.c.n == statements.c.page)
-    origin = origin.join(articles, articles.c.page == statements.c.page)
-    score: ColumnElement[Any] = literal(0)
-    if matched is not None:
-        origin = origin.join(matched, matched.c.n == statements.c.n)
-        score = matched.c.score
-    return select(statements.c.n, score.label("score")).select_from(origin).where(*filters, *_leave_out(query))
+def _read_best(connection: Connection, query: Query, fitting: Fitting) -> tuple[Hit, ...]:
+    score = fitting.score
+    columns, order = ((statements.c.n,), _ORDER) if score is None else ((statements.c.n, score), (score, *_ORDER))
+    fits = fitting.newest_first().select(*columns, beside=(pages, pages.c.n == statements.c.page)).order_by(*order)
+    chosen = fits.limit(query.limit).offset(query.offset).subquery("chosen")
+    return read_hits(connection, chosen, *_ORDER if score is None else (chosen.c.score, *_ORDER))
 
 
-def _filters(query: Query) -> Iterator[ColumnElement[bool]]:
-    if query.speaker:
-        for word in _split_name("speaker", query.speaker):
-            yield (" " + speakers.c.folded + " ").contains(f" {word} ")
-    if query.outlet:
-        yield articles.c.outlet_folded == " ".join(_split_name("outlet", query.outlet))
-    if query.kind:
-        yield statements.c.kind == _find_kind(query.kind)
-    if query.since and query.until and query.until < query.since:
-        raise UsageError(f"no day is both from {query.since} on and until {query.until}")
-    if query.since:
-        yield statements.c.last_day >= query.since
-    if query.until:
-        yield statements.c.first_day <= query.until
-
-
-def _leave_out(query: Query) -> Iterator[ColumnElement[bool]]:
-    if not query.rejected:
-        is_rejected = (rulings.c.statement == statements.c.n) & (rulings.c.ruling == Ruling.REJECTED.value)
-        yield ~select(rulings.c.statement).where(is_rejected).exists()
-
-
-def _split_name(of: str, name: str) -> list[str]:
-    words = split_words(name)
-    if not words:
-        raise UsageError(f"the {of} {name!r} has no word to look for")
-    return words
-
-
-def _find_kind(kind: Kind | str) -> Kind:
-    try:
-        return Kind(kind)
-    except ValueError:
-        raise UsageError(f"there is no kind {kind!r} of statement; there are: {', '.join(Kind)}") from None
+def _search_meaning(
+    connection: Connection, query: Query, like: str, fitting: Fitting, names: tuple[Named, ...]
+) -> Results:
+    among = fitting.select(statements.c.n) if fitting.narrowed else None
+    near = find_nearest(connection, like, among)
+    if among is None and not query.rejected:
+        rejected = set(connection.scalars(select(rulings.c.statement).where(rulings.c.ruling == Ruling.REJECTED.value)))
+        near = [it for it in near if it[0] not in rejected]
+    total, end = len(near), query.offset + query.limit
+    # All that are as near as the last one are put in order, so that helpings make up the whole.
+    near = near[:end] + list(takewhile(lambda it: it[1] == near[end - 1][1], near[end:]))
+    cosines = dict(near)
+    order = select(statements.c.n, statements.c.id).join(pages, pages.c.n == statements.c.page)
+    newest_first = connection.execute(order.where(statements.c.n.in_(cosines)).order_by(*_ORDER)).all()
+    nearest = sorted(newest_first, key=lambda row: -cosines[row.n])[query.offset : end]
+    chosen = select(statements.c.n).where(statements.c.n.in_([row.n for row in nearest])).subquery("chosen")
+    hits = {hit.id: hit for hit in read_hits(connection, chosen, statements.c.n)}
+    return Results(tuple(hits[row.id] for row in nearest), total, names, tuple(cosines[row.n] for row in nearest))

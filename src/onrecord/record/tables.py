@@ -39,7 +39,7 @@ from sqlalchemy import (
 
 from onrecord.record.letters import Letters
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest schema that this program knows: the last file in `migrations/versions`."""
 
 Found: TypeAlias = Row[*tuple[Any, ...]]
@@ -96,6 +96,7 @@ articles = Table(
     Column("copy_of", Letters, index=True),  # id of the page that stands for all copies of one text
     Column("reading", Letters, nullable=False),
     Index("ix_articles_outlet_folded", "outlet_folded", postgresql_using="hash"),
+    Index("ix_articles_published_first", "published_first"),
 )
 
 people = Table(
@@ -117,6 +118,7 @@ speakers = Table(
     Column("person", Letters, ForeignKey("people.key"), nullable=False, index=True),
     Column("sighting", Letters),  # JSON: what the page tells of the speaker, once it is joined
     Column("reading", Letters, nullable=False),
+    Index("ix_speakers_folded", "folded", postgresql_using="hash"),
 )
 
 occasions = Table(
@@ -132,6 +134,7 @@ occasions = Table(
     Column("last_day", Date),
     Column("joined", Letters, index=True),  # the key that it shares with other pages' reports of it
     Column("reading", Letters, nullable=False),
+    Column("folded", Letters, index=True),  # the words of its kind and name
 )
 
 statements = Table(
@@ -153,6 +156,9 @@ statements = Table(
     Column("first_day", Date, index=True),  # the day it was said or, where the page doesn't tell, was published
     Column("last_day", Date),
     Column("reading", Letters, nullable=False),
+    Column("place_folded", Letters, index=True),
+    Column("addressee_folded", Letters, index=True),
+    Index("ix_statements_page_speaker", "page", "speaker"),
     UniqueConstraint("page", "position"),
     ForeignKeyConstraint(["page", "speaker"], ["speakers.page", "speakers.key"], name="fk_statements_page_speaker"),
     ForeignKeyConstraint(["page", "occasion"], ["occasions.page", "occasions.key"], name="fk_statements_page_occasion"),
@@ -164,11 +170,33 @@ ledger = Table(
     Column("n", Integer, primary_key=True),
     Column("at", Letters, nullable=False),  # ISO 8601 in UTC
     Column("page", Letters, nullable=False),  # name; what failed has no row in `pages`
-    Column("page_id", Letters),
+    Column("page_id", Letters, index=True),
     Column("url", Letters),
     Column("outcome", Letters, nullable=False),
     Column("code", Letters),
     Column("message", Letters),
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("n", Integer, ForeignKey("statements.n"), primary_key=True, autoincrement=False),
+    Column("vector", LargeBinary, nullable=False),  # int8[128]: onrecord.vectors.pack
+)
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("page", Integer, ForeignKey("pages.n"), primary_key=True, autoincrement=False),
+    Column("rows", LargeBinary, nullable=False),  # of each statement its n and 128 signs: onrecord.record.meaning
+)
+
+name_keys = Table(
+    "name_keys",
+    metadata,
+    Column("key", Letters, primary_key=True),
+    Column("folded", Letters, primary_key=True),
+    Index("ix_name_keys_folded", "folded", postgresql_using="hash"),
 )
 
 # What people judged: rows are added, never changed and never deleted. See `onrecord.record.judgements`.

@@ -7,6 +7,7 @@ the walk goes on. What is proved of a page stands in `onrecord.record.proving`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from sqlalchemy import select
 from onrecord.errors import RecordError
 from onrecord.record.adding import Outcome
 from onrecord.record.captured import list_captures
+from onrecord.record.finding_aids import doubt_aids
 from onrecord.record.findings import Finding, Flaw, Proof
 from onrecord.record.gathering import gather
 from onrecord.record.judgements.proving import prove_judgements
@@ -23,7 +25,10 @@ from onrecord.record.tables import ledger, pages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sqlalchemy import Connection
+
     from onrecord.record.database import Database
+    from onrecord.record.gathering import PageRows
 
 
 def verify(database: Database, *, helping: int = 500) -> Iterator[Proof]:
@@ -84,7 +89,13 @@ def _prove_page(database: Database, n: int, page_id: str) -> Proof:
             captures = list_captures(connection, n)
             name = captures[0].name if captures else None
             kept = gather(connection, n)
-        return prove(kept)
+            proof = prove(kept)
+            return proof if proof.findings else replace(proof, findings=tuple(_prove_aids(connection, kept, proof)))
     except Exception as error:  # damaged rows can hold anything; whatever they do, the other pages are proved
         message = f"the rows of the page can't be read: {type(error).__name__}: {error}"
         return Proof(name, page_id, 0, (Finding(name, page_id, Flaw.FILE, message),))
+
+
+def _prove_aids(connection: Connection, kept: PageRows, proof: Proof) -> Iterator[Finding]:
+    for doubt in doubt_aids(connection, kept):
+        yield Finding(proof.page, proof.page_id, Flaw.INDEX, doubt)

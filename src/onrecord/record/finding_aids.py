@@ -1,0 +1,48 @@
+"""What is kept beside statements for searches alone: the index of words, meanings, the keys of names.
+
+An archive's finding aids say where things lie, and are no sources: all of them can be made anew from the statements.
+`add` makes them with the rows of a page, `verify` makes them again and holds them against those that are there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from onrecord.record.index import add_words, remove_words
+from onrecord.record.meaning import add_meanings, find_unlike, remove_meanings
+from onrecord.record.naming import add_names, find_unkeyed
+from onrecord.record.tables import statements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import Connection
+
+    from onrecord.record.gathering import PageRows
+    from onrecord.record.rows import Row
+
+
+def add_aids(connection: Connection, page: int, speakers: Iterable[Row]) -> None:
+    """Make a page that was just added findable."""
+    added = select(statements.c.n, statements.c.words).where(statements.c.page == page).order_by(statements.c.position)
+    said = [(row.n, row.words) for row in connection.execute(added)]
+    add_words(connection, said)
+    add_meanings(connection, page, said)
+    add_names(connection, speakers)
+
+
+def remove_aids(connection: Connection, page: int) -> None:
+    """Forget how a page is found, before its statements go; names stay, as other pages may have them."""
+    said = connection.execute(select(statements.c.n, statements.c.words).where(statements.c.page == page))
+    remove_words(connection, [(row.n, row.words) for row in said])
+    remove_meanings(connection, page)
+
+
+def doubt_aids(connection: Connection, kept: PageRows) -> Iterator[str]:
+    """What of a page's meanings and names isn't what its rows give; the index of words is `PageRows.unindexed`."""
+    for unlike in find_unlike(connection, kept.page.n):
+        yield f"statement {unlike}: its vector or sketch doesn't come out of its words"
+    for name in find_unkeyed(connection, ((row.folded, row.type) for row in kept.speakers)):
+        yield f"the name {name!r}: the keys that other spellings find it by are missing"

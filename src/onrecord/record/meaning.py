@@ -1,0 +1,135 @@
+"""Statements that mean nearly the same as what somebody types, whatever their words.
+
+*What has she said about nuclear talks* finds "We will negotiate over the reactor". Each statement has a vector
+(`onrecord.vectors`), and the nearer its direction to that of the question, the nearer the meaning. To hold the question
+against a million vectors takes 128 MB through one core. So each vector has a sketch of 16 bytes, the signs of its
+numbers: vectors of nearly one direction have nearly the same signs (Charikar, "Similarity Estimation Techniques from
+Rounding Algorithms", STOC 2002). A search reads all sketches, and the vectors of the few thousand statements with the
+nearest ones, which are then put in order by the vectors alone.
+
+The sketches of a page are one row, each beside the number of its statement, so that pages are added side by side and a
+search reads few rows. Nothing is kept in memory: a search sees what the record holds now.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sqlalchemy import LargeBinary, cast, delete, func, insert, literal, select
+
+from onrecord.record.tables import sketches, statements, vectors
+from onrecord.vectors import WIDTH, encode, pack, unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Select
+
+    from onrecord.vectors import Bytes, Floats
+
+LEAST = 0.4
+"""The least cosine of a hit: of statements that are picked at random, one in a hundred pairs is as near."""
+NEAREST = 4096
+"""Sketches that are looked at by their vectors."""
+
+_BITS = WIDTH
+_SKETCH = np.dtype([("n", "<i4"), ("low", "<u8"), ("high", "<u8")])
+_ROUNDED = 1
+"""What a number of a vector may differ by from one machine to another, which round a half up or down."""
+
+Sketches = np.ndarray[Any, np.dtype[np.void]]
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
+
+
+def add_meanings(connection: Connection, page: int, said: Sequence[tuple[int, str]]) -> None:
+    """Keep vectors and sketches of a page's statements, each given by its row number and words."""
+    if said:
+        packed = _pack([words for _, words in said])
+        rows = [n for n, _ in said]
+        kept = [{"n": n, "vector": vector.tobytes()} for n, vector in zip(rows, packed, strict=True)]
+        connection.execute(insert(vectors), kept)
+        connection.execute(insert(sketches), {"page": page, "rows": _sketch(rows, packed).tobytes()})
+
+
+def remove_meanings(connection: Connection, page: int) -> None:
+    """Take out the vectors and sketches of a page's statements."""
+    said = select(statements.c.n).where(statements.c.page == page)
+    connection.execute(delete(vectors).where(vectors.c.n.in_(said)))
+    connection.execute(delete(sketches).where(sketches.c.page == page))
+
+
+def find_nearest(connection: Connection, like: str, among: Select[Any] | None) -> list[tuple[int, float]]:
+    """Row numbers and cosines of the nearest statements, the nearest first; `among`: row numbers ``n`` that may be.
+
+    None is farther than `LEAST`, and some thousands are the most. Raises WeightsError.
+    """
+    asked = encode([like])[0]
+    held = _read_sketches(connection)
+    if among is not None:
+        held = held[np.isin(held["n"], np.fromiter(connection.scalars(among), np.int64))]
+    near = _choose(held, asked)
+    wanted = select(vectors.c.n, vectors.c.vector).where(vectors.c.n.in_(near.tolist()))
+    found = connection.execute(wanted).all() if len(near) else []
+    cosines = unpack(b"".join(row.vector for row in found)) @ asked
+    weighed = [(row.n, round(float(cosine), 4)) for row, cosine in zip(found, cosines, strict=True)]
+    return sorted(((n, cosine) for n, cosine in weighed if cosine >= LEAST), key=lambda it: (-it[1], it[0]))
+
+
+def find_unlike(connection: Connection, page: int) -> list[str]:
+    """Ids of a page's statements whose words give another vector or sketch than the one that is kept."""
+    columns = (statements.c.n, statements.c.id, statements.c.words, vectors.c.vector)
+    kept = select(*columns).select_from(statements.outerjoin(vectors, vectors.c.n == statements.c.n))
+    rows = connection.execute(kept.where(statements.c.page == page).order_by(statements.c.position)).all()
+    stored = connection.scalar(select(sketches.c.rows).where(sketches.c.page == page)) or b""
+    drawn = {sketch.tobytes() for sketch in _load(stored)}
+    return [
+        row.id
+        for row, made in zip(rows, _pack([row.words for row in rows]), strict=True)
+        if not _is_kept(row.n, row.vector, made, drawn)
+    ]
+
+
+def _is_kept(n: int, vector: bytes | None, made: Bytes, drawn: set[bytes]) -> bool:
+    if vector is None or len(vector) != WIDTH:
+        return False
+    kept = np.frombuffer(vector, np.int8)
+    alike = int(np.abs(kept.astype(np.int16) - made).max()) <= _ROUNDED
+    return alike and _sketch([n], kept.reshape(1, WIDTH)).tobytes() in drawn
+
+
+def _pack(words: Sequence[str]) -> Bytes:
+    """int8[statements, WIDTH]"""
+    return np.frombuffer(pack(encode(words)), np.int8).reshape(-1, WIDTH)
+
+
+def _sketch(rows: Sequence[int], directions: Bytes | Floats) -> Sketches:
+    made = np.zeros(len(rows), _SKETCH)
+    signs = np.packbits(directions > 0, axis=1).view("<u8")
+    made["n"], made["low"], made["high"] = rows, signs[:, 0], signs[:, 1]
+    return made
+
+
+def _load(stored: bytes) -> Sketches:
+    """The sketches of joined rows; a row that was cut loses its rest."""
+    return np.frombuffer(stored[: len(stored) // _SKETCH.itemsize * _SKETCH.itemsize], _SKETCH)
+
+
+def _read_sketches(connection: Connection) -> Sketches:
+    """All of them, joined by the database: row by row they would take as long again."""
+    empty = literal(b"", LargeBinary)
+    if connection.dialect.name == "postgresql":
+        stored = connection.scalar(select(func.string_agg(sketches.c.rows, empty, type_=LargeBinary)))
+    else:
+        # A text of SQLite is its bytes, whatever they are, until somebody decodes it.
+        stored = connection.scalar(select(cast(func.group_concat(sketches.c.rows, empty), LargeBinary)))
+    return _load(stored or b"")
+
+
+def _choose(held: Sketches, asked: Floats) -> Numbers:
+    """Row numbers of the `NEAREST` sketches, and of those that are as near as the last of them."""
+    (sketch,) = _sketch([0], asked.reshape(1, WIDTH))
+    unlike = np.bitwise_count(held["low"] ^ sketch["low"]) + np.bitwise_count(held["high"] ^ sketch["high"])
+    as_near = np.bincount(unlike, minlength=_BITS + 1).cumsum()
+    farthest = int(np.searchsorted(as_near, NEAREST))
+    return np.asarray(held["n"][unlike <= farthest], np.int64)
