@@ -6,10 +6,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from onrecord.web.coverage import tabulate
 from onrecord.web.desk import desk_of
 from onrecord.web.rendering import page
 
-_LATEST = 12
+_LATEST = 10
+_OUTLETS = 8
+_MONTHS = 6
 
 router = APIRouter(include_in_schema=False)
 
@@ -17,4 +20,5 @@ router = APIRouter(include_in_schema=False)
 @router.get("/")
 def show_home(request: Request) -> HTMLResponse:
     record = desk_of(request).record
-    return page(request, "home.html", latest=record.search(limit=_LATEST).hits, counts=record.counts())
+    table = tabulate(record.covered_months(), outlets=_OUTLETS, months=_MONTHS)
+    return page(request, "home.html", latest=record.latest(_LATEST), counts=record.counts(), table=table)
