@@ -76,7 +76,7 @@ def _mark(shown: ShownStatement) -> list[Mark]:
     return [Mark(span, field) for field in _MARKED for span in spans_of(shown.statement, shown.judged, field)]
 
 
-def _list_facts(text: str, shown: ShownStatement, own: Hit) -> Iterator[tuple[str, Fact]]:
+def _list_facts(text: str, shown: ShownStatement, own: Hit | None) -> Iterator[tuple[str, Fact]]:
     """The fields by name, each with its evidence, in the order in which the page has them."""
     statement, article, judged = shown.statement, shown.article, shown.judged
 
@@ -84,10 +84,10 @@ def _list_facts(text: str, shown: ShownStatement, own: Hit) -> Iterator[tuple[st
         read = prove(text, statement[field], value=name, href=href)
         return field, judge(text, read, judged, field, href=href)
 
-    yield told("speaker", shown.speaker and shown.speaker["name"], own.person and f"/speakers/{own.person}")
+    yield told("speaker", shown.speaker and shown.speaker["name"], own and own.person and f"/speakers/{own.person}")
     yield told("said_on")
     yield "published", prove(text, article["published"])
-    yield told("occasion", shown.occasion and shown.occasion["name"], own.occasion and f"/occasions/{own.occasion}")
+    yield told("occasion", shown.occasion and shown.occasion["name"], own and own.occasion and f"/occasions/{own.occasion}")
     yield told("place")
     yield told("addressee")
     yield "outlet", prove(text, article["outlet"])
