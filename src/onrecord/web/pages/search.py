@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onrecord.nouns import Kind, Span
-from onrecord.record import MOST_COUNTED
+from onrecord.record import MOST, MOST_COUNTED
 from onrecord.web.asking import Question, read_question
 from onrecord.web.desk import desk_of
 from onrecord.web.marking import Cut, Mark, cut
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 PATH = "/search"
 _SIZE = 20
-_ROWS: dict[CountBy, int] = {"speaker": 8, "outlet": 8, "month": 1200}
+_ROWS = 8
+_MONTHS = 24
 
 router = APIRouter(include_in_schema=False)
 
@@ -61,19 +62,22 @@ def show_search(request: Request) -> HTMLResponse:
 
 def _draw(words: str, query: str) -> list[Cut]:
     """The words of a statement, those marked that were looked for."""
-    return cut(words, Span(0, len(words)), [Mark(span, "found") for span in find_words(words, query)])
+    return cut(words, Span(0, len(words)), [Mark(span, "looked-for") for span in find_words(words, query)])
 
 
 def _count(record: Record, question: Question, found: Results) -> list[Facet]:
     """The counts by speaker, outlet and month; what means nearly the same has no edge to count to."""
     if "like" in question.asked or not found.total:
         return []
-    return [_tally(record, question, by, most) for by, most in _ROWS.items()]
+    bys: tuple[CountBy, ...] = ("speaker", "outlet", "month")
+    return [_tally(record, question, by) for by in bys]
 
 
-def _tally(record: Record, question: Question, by: CountBy, most: int) -> Facet:
-    tallies = record.tally(by, question.words, limit=most, **question.asked)
-    rows = [(row.key, row.statements, row.pages, _narrow(question, by, row.key)) for row in tallies.rows]
+def _tally(record: Record, question: Question, by: CountBy) -> Facet:
+    """The most frequent speakers or outlets, the latest months."""
+    tallies = record.tally(by, question.words, limit=MOST if by == "month" else _ROWS, **question.asked)
+    shown = tallies.rows if by != "month" else tallies.rows[::-1][:_MONTHS]
+    rows = [(row.key, row.statements, row.pages, _narrow(question, by, row.key)) for row in shown]
     return Facet(by, rows, tallies)
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ID = re.compile(r"[0-9a-f]{4,20}")
 _MARKED = ("content", "cue", "source")
-_LENGTHY = 240
+_LENGTHY = 160
 """Code points of a statement that is set in a smaller size."""
 
 router = APIRouter(include_in_schema=False)
@@ -87,7 +87,9 @@ def _list_facts(text: str, shown: ShownStatement, own: Hit | None) -> Iterator[t
     yield told("speaker", shown.speaker and shown.speaker["name"], own and own.person and f"/speakers/{own.person}")
     yield told("said_on")
     yield "published", prove(text, article["published"])
-    yield told("occasion", shown.occasion and shown.occasion["name"], own and own.occasion and f"/occasions/{own.occasion}")
+    yield told(
+        "occasion", shown.occasion and shown.occasion["name"], own and own.occasion and f"/occasions/{own.occasion}"
+    )
     yield told("place")
     yield told("addressee")
     yield "outlet", prove(text, article["outlet"])
