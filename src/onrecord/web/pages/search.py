@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onrecord.nouns import Kind, Span
-from onrecord.record import MOST, MOST_COUNTED
+from onrecord.record import MOST_COUNTED
 from onrecord.web.asking import Question, read_question
 from onrecord.web.desk import desk_of
 from onrecord.web.marking import Cut, Mark, cut
@@ -20,12 +20,10 @@ from onrecord.web.rendering import page
 from onrecord.wording.marking import find_words
 
 if TYPE_CHECKING:
-    from onrecord.record import Record, Results, Tallies
-    from onrecord.record.asking import CountBy
+    from onrecord.record import Record, Results, Share
 
 PATH = "/search"
 _SIZE = 20
-_ROWS = 8
 _MONTHS = 24
 
 router = APIRouter(include_in_schema=False)
@@ -33,11 +31,10 @@ router = APIRouter(include_in_schema=False)
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """How many of the statements found are of which speaker, outlet or month; href: the search narrowed to it."""
+    """How many of the statements found are of which speaker, outlet or month; hrefs: the search narrowed to it."""
 
     by: str
-    rows: list[tuple[str | None, int, int, str | None]]
-    tallies: Tallies
+    rows: list[tuple[Share, str | None]]
 
 
 @router.get(PATH)
@@ -67,27 +64,22 @@ def _draw(words: str, query: str) -> list[Cut]:
 
 def _count(record: Record, question: Question, found: Results) -> list[Facet]:
     """The counts by speaker, outlet and month; what means nearly the same has no edge to count to."""
-    if "like" in question.asked or not found.total:
+    if "like" in question.asked or not 0 < found.total <= MOST_COUNTED:
         return []
-    bys: tuple[CountBy, ...] = ("speaker", "outlet", "month")
-    return [_tally(record, question, by) for by in bys]
+    shares = record.shares(question.words, **question.asked)
+    if shares is None:
+        return []
+    by = {"speaker": shares.speakers, "outlet": shares.outlets, "month": shares.months[:_MONTHS]}
+    return [Facet(name, [(row, _narrow(question, name, row.name)) for row in rows]) for name, rows in by.items()]
 
 
-def _tally(record: Record, question: Question, by: CountBy) -> Facet:
-    """The most frequent speakers or outlets, the latest months."""
-    tallies = record.tally(by, question.words, limit=MOST if by == "month" else _ROWS, **question.asked)
-    shown = tallies.rows if by != "month" else tallies.rows[::-1][:_MONTHS]
-    rows = [(row.key, row.statements, row.pages, _narrow(question, by, row.key)) for row in shown]
-    return Facet(by, rows, tallies)
-
-
-def _narrow(question: Question, by: CountBy, key: str | None) -> str | None:
+def _narrow(question: Question, by: str, name: str | None) -> str | None:
     """The address of the search narrowed to a row; a month is from its first day to its last."""
-    if key is None or by in question.told:
+    if name is None or by in question.told:
         return None
     if by != "month":
-        return question.address(PATH, **{by: key})
-    return question.address(PATH, since=f"{key}-01", until=last_day(key))
+        return question.address(PATH, **{by: name})
+    return question.address(PATH, since=f"{name}-01", until=last_day(name))
 
 
 def last_day(month: str) -> str:
