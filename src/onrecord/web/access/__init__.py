@@ -1,0 +1,39 @@
+"""Who may do what on the site.
+
+A newsroom serves its record to everybody, and lets its own people judge::
+
+    $ onrecord accounts add mira --role owner
+    $ onrecord serve --write --public https://record.example
+
+::
+
+    site, same_origin                requests that name another host or come from another site end here
+    folder -> account, accounts      who there is, in files beside the record
+    passwords, tokens, sessions      how somebody is known
+    roles, needs                     what a request needs, and who has it
+    rates -> limits                  how often
+    bodies                           how much
+    visitors -> access -> gate       one check in front of all pages
+    enrolling, signing_in            what is done with accounts
+"""
+
+from onrecord.web.access.access import Access, list_advice, open_access
+from onrecord.web.access.bodies import Bodies
+from onrecord.web.access.gate import Gate
+from onrecord.web.access.refusals import Refusal
+from onrecord.web.access.roles import Role
+from onrecord.web.access.site import Site, find_site
+from onrecord.web.access.visitors import Visitor
+
+__all__ = [
+    "Access",
+    "Bodies",
+    "Gate",
+    "Refusal",
+    "Role",
+    "Site",
+    "Visitor",
+    "find_site",
+    "list_advice",
+    "open_access",
+]
