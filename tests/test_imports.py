@@ -21,10 +21,7 @@ FLOORS: list[set[str]] = [
     {"reading"},
     {"record"},
     {""},
-<<<<<<< HEAD
     {"wording"},
-=======
->>>>>>> df47680 (Who may do what on the site: accounts beside the record, sessions, tokens, and one gate in front of all pages)
     {"web"},
     {"cli"},
     {"__main__"},

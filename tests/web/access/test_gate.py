@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from onrecord import UsageError
-from onrecord.web.access import Bodies, Gate, find_site, list_advice, open_access
+from onrecord.web.access import Bodies, Gate, Terms, list_advice, open_access
 from onrecord.web.access.enrolling import end_token, give_token
 from onrecord.web.access.needs import find_needed
 from onrecord.web.access.passwords import Passwords
@@ -145,7 +145,7 @@ def test_a_token_stands_for_its_account_up_to_its_role(access: Access) -> None:
     shown, token = give_token(access.accounts, "mira", "", Role.REVIEWER, NOON)
     program = TestClient(build(access), base_url="https://record.example", headers={"authorization": f"Bearer {shown}"})
     assert program.post("/statements/5d1f/accept").text == "mira reviewer 0"
-    assert program.get("/accounts").status_code == 403
+    assert [program.get(path).json()["code"] for path in ("/accounts", "/account")] == ["program", "program"]
     end_token(access.accounts, "mira", token.id)
     assert program.get("/").json()["code"] == "wrong_token"
 
@@ -247,19 +247,27 @@ def test_an_old_hash_is_made_anew_when_the_password_is_there(access: Access) -> 
 
 
 def test_a_site_that_others_reach_is_written_by_accounts_alone(tmp_path: Path, accounts: Accounts) -> None:
-    site = find_site("192.0.2.7", 8300)
+    terms = Terms("192.0.2.7", write=True)
     with pytest.raises(UsageError, match="accounts add"):
-        open_access(tmp_path / "empty.db", site, write=True)
+        open_access(tmp_path / "empty.db", terms)
     for name in ("mira", "jon"):
         accounts.remove(name)
     with pytest.raises(UsageError, match="to judge"):
-        open_access(tmp_path / "record.db", site, write=True)
-    opened = open_access(tmp_path / "record.db", site, private=True)
+        open_access(tmp_path / "record.db", terms)
+    opened = open_access(tmp_path / "record.db", Terms("192.0.2.7", private=True))
     assert any("--public https" in told for told in list_advice(opened))
 
 
 def test_at_this_machine_it_is_said_how_to_make_an_account(tmp_path: Path) -> None:
-    opened = open_access(tmp_path / "record.db", find_site("127.0.0.1", 8300), write=True)
+    opened = open_access(tmp_path / "record.db", Terms(write=True))
     assert any("accounts add" in told for told in list_advice(opened))
-    reading = open_access(tmp_path / "record.db", find_site("127.0.0.1", 8300))
-    assert list_advice(reading) == ()
+    assert list_advice(open_access(tmp_path / "record.db", Terms())) == ()
+
+
+@pytest.mark.parametrize("terms", [Terms(), Terms("::1", 80, ("https://a.example", "http://b.example"), write=True)])
+def test_a_worker_serves_on_the_terms_that_were_told(terms: Terms) -> None:
+    assert Terms.receive(terms.hand_on()) == terms
+
+
+def test_a_worker_that_is_told_nothing_serves_for_reading_at_this_machine() -> None:
+    assert Terms.receive({}) == Terms()

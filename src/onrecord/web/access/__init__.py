@@ -14,6 +14,7 @@ A newsroom serves its record to everybody, and lets its own people judge::
     rates -> limits                  how often
     bodies                           how much
     visitors -> access -> gate       one check in front of all pages
+    terms                            what `serve` was told, on its way to the workers
     enrolling, signing_in            what is done with accounts
 """
 
@@ -22,7 +23,8 @@ from onrecord.web.access.bodies import Bodies
 from onrecord.web.access.gate import Gate
 from onrecord.web.access.refusals import Refusal
 from onrecord.web.access.roles import Role
-from onrecord.web.access.site import Site, find_site
+from onrecord.web.access.site import Site
+from onrecord.web.access.terms import Terms
 from onrecord.web.access.visitors import Visitor
 
 __all__ = [
@@ -32,8 +34,8 @@ __all__ = [
     "Refusal",
     "Role",
     "Site",
+    "Terms",
     "Visitor",
-    "find_site",
     "list_advice",
     "open_access",
 ]

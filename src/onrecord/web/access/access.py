@@ -10,7 +10,7 @@ from onrecord import UsageError
 from onrecord.web.access.accounts import Accounts
 from onrecord.web.access.folder import find_folder, load_key
 from onrecord.web.access.limits import Limits
-from onrecord.web.access.needs import find_needed, refuse_role
+from onrecord.web.access.needs import find_needed, refuse_program, refuse_role
 from onrecord.web.access.passwords import Passwords
 from onrecord.web.access.refusals import Refusal
 from onrecord.web.access.roles import Role
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from starlette.requests import HTTPConnection
 
     from onrecord.web.access.site import Site
+    from onrecord.web.access.terms import Terms
 
 
 def _now() -> datetime:
@@ -97,9 +98,12 @@ class Access:
 
     def _check_role(self, connection: HTTPConnection, visitor: Visitor) -> Refusal | None:
         method = connection.scope["method"]
-        needed = find_needed(method, connection.scope["path"], private=self.private)
+        path = connection.scope["path"]
+        needed = find_needed(method, path, private=self.private)
         if needed is None:
             return None
+        if visitor.is_program and (refusal := refuse_program(path)):
+            return refusal
         return refuse_role(needed, visitor.role, method, write=self.write, private=self.private)
 
     def _need(self) -> Keys:
@@ -108,35 +112,25 @@ class Access:
         return self.keys
 
 
-def open_access(
-    record: Path | None,
-    site: Site,
-    *,
-    folder: str = "",
-    write: bool = False,
-    private: bool = False,
-    clock: Callable[[], datetime] = _now,
-) -> Access:
+HOW_TO_ADD = "`onrecord accounts add NAME --role owner` makes an account"
+
+
+def open_access(record: Path | None, terms: Terms, *, folder: str = "", clock: Callable[[], datetime] = _now) -> Access:
     """The access to a record.
 
     record: its file, if it is one; folder: the setting `accounts`. Raises UsageError where others than those at this
     machine could come, accounts are needed and there are none; SetupError where the accounts can't be read.
     """
-    limits = Limits.make()
-    if not write and not private:
+    site, limits = terms.site, Limits.make()
+    if not terms.write and not terms.private:
         return Access(site, limits, clock)
     accounts = Accounts(find_folder(record, folder))
-    needed = Role.REVIEWER if write else Role.READER
+    needed = Role.REVIEWER if terms.write else Role.READER
     if not site.is_local and not any(it.role.may(needed) for it in accounts.list_all()):
-        raise UsageError(
-            f"whoever reaches this site must sign in to {'judge' if write else 'read'}, and nobody can: {HOW_TO_ADD}"
-        )
-    accounts.folder.mkdir(mode=0o700, exist_ok=True)
+        act = "judge" if terms.write else "read"
+        raise UsageError(f"whoever reaches this site must sign in to {act}, and nobody can: {HOW_TO_ADD}")
     keys = Keys(accounts, Sessions(load_key(accounts.folder), clock), Passwords())
-    return Access(site, limits, clock, write, private, keys)
-
-
-HOW_TO_ADD = "`onrecord accounts add NAME --role owner` makes an account"
+    return Access(site, limits, clock, terms.write, terms.private, keys)
 
 
 def list_advice(access: Access) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from onrecord.web.access.refusals import Refusal
 from onrecord.web.access.roles import Role
 from onrecord.web.access.same_origin import SAFE
 
-OPEN = frozenset({"/check", "/api/v1/check", "/sign-in"})
+OPEN = frozenset({"/check", "/api/v1/check", "/theme", "/sign-in"})
 """Posts that anybody may send: they change nothing of the record."""
 _BEFORE_SIGNING_IN = frozenset({"/sign-in", "/robots.txt", "/favicon.ico"})
 _STATIC = "/static/"
@@ -21,12 +21,13 @@ _OWNERS = frozenset({"/accounts"})
 _READ_ONLY = Refusal(
     403, "read_only", "This record is served for reading. Who runs the server can serve it with --write to judge in it."
 )
-_SIGN_IN = Refusal(401, "sign_in", "Sign in first.")
+_SIGN_IN = Refusal(401, "sign_in", "This needs an account: sign in, and try again.")
+_NO_PROGRAM = Refusal(403, "program", "Accounts are looked after by people: sign in with a password, not with a token.")
 
 
 def find_needed(method: str, path: str, *, private: bool) -> Role | None:
     """The role that is needed; None if anybody may."""
-    first = f"/{path.split('/')[1]}" if path.startswith("/") else path
+    first = _first(path)
     if first in _OWNERS:
         return Role.OWNER
     if first in _OWN:
@@ -37,6 +38,11 @@ def find_needed(method: str, path: str, *, private: bool) -> Role | None:
         return Role.REVIEWER
     is_open = not private or path in _BEFORE_SIGNING_IN or path.startswith(_STATIC)
     return None if is_open else Role.READER
+
+
+def refuse_program(path: str) -> Refusal | None:
+    """What is said to a program: a token that may little must not make one that may more."""
+    return _NO_PROGRAM if _first(path) in _OWN | _OWNERS else None
 
 
 def refuse_role(needed: Role, role: Role | None, method: str, *, write: bool, private: bool) -> Refusal | None:
@@ -50,3 +56,8 @@ def refuse_role(needed: Role, role: Role | None, method: str, *, write: bool, pr
     if role is None:
         return _SIGN_IN
     return Refusal(403, "role", f"This needs the role {needed}, and your account is a {role}: ask an owner for it.")
+
+
+def _first(path: str) -> str:
+    """``/review`` of ``/review/people``."""
+    return "/".join(path.split("/")[:2])

@@ -22,10 +22,11 @@ _WRONG_TOKEN = Refusal(401, "wrong_token", "The token isn't one of this record, 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who asks; without a name, it is anybody."""
+    """Who asks; without a name, it is anybody. is_program: a token says who it is, not a session."""
 
     name: str | None = None
     role: Role | None = None
+    is_program: bool = False
 
     def may(self, needed: Role) -> bool:
         return self.role is not None and self.role.may(needed)
@@ -47,4 +48,4 @@ def _identify_program(shown: str, accounts: Accounts) -> Visitor | Refusal:
     token = next((it for it in account.tokens if it.id == id_), None) if account is not None else None
     if account is None or token is None or not token.is_of(shown):
         return _WRONG_TOKEN
-    return Visitor(account.name, lower(account.role, token.role))
+    return Visitor(account.name, lower(account.role, token.role), is_program=True)
