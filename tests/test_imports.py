@@ -21,6 +21,8 @@ FLOORS: list[set[str]] = [
     {"reading"},
     {"record"},
     {""},
+    {"wording"},
+    {"web"},
     {"cli"},
     {"__main__"},
 ]

@@ -32,6 +32,7 @@ from onrecord.cli.people import people
 from onrecord.cli.reading import read
 from onrecord.cli.rereading import reread
 from onrecord.cli.searching import search
+from onrecord.cli.serving import serve
 from onrecord.cli.showing import show
 from onrecord.cli.verifying import verify
 from onrecord.cli.watching import watch
@@ -64,7 +65,7 @@ def command_line() -> None:
 _COMMANDS = (
     *(read, add, watch, reread, search, check, compare, show, cite),
     *(review, judge, judgements),
-    *(ledger, people, export, verify, backup),
+    *(ledger, people, export, verify, backup, serve),
 )
 for _command in _COMMANDS:
     command_line.add_command(_command)
