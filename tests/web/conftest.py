@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["make_clock", "make_reading"]
 
+HERE = "http://127.0.0.1:8300"
+"""Where a record is served if nothing else is told."""
+
 
 @pytest.fixture
 def record(tmp_path: Path, make_clock: Callable[[], Callable[[], datetime]]) -> Iterator[Record]:
@@ -44,7 +47,9 @@ def recorded(record: Record, make_reading: Callable[..., Reading]) -> Record:
 @pytest.fixture
 def make_site() -> Callable[[Record], TestClient]:
     """A client of the site over a record; what the site raises, a browser would see as a page."""
-    return lambda record: TestClient(create_app(Desk(record)), raise_server_exceptions=False)
+    return lambda record: TestClient(
+        create_app(Desk(record)), base_url=HERE, headers={"origin": HERE}, raise_server_exceptions=False
+    )
 
 
 @pytest.fixture
