@@ -19,12 +19,13 @@ import click
 
 from onrecord import Kind
 from onrecord.cli import options
-from onrecord.cli.found import list_rows, print_results
+from onrecord.cli.found import print_results
 from onrecord.cli.output import write_rows
 from onrecord.cli.tallied import print_tallies
 from onrecord.cli.terminal import Terminal
 from onrecord.errors import UsageError
 from onrecord.record import MOST
+from onrecord.wording.listed import list_rows
 
 if TYPE_CHECKING:
     from onrecord.record.asking import CountBy

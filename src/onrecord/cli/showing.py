@@ -12,7 +12,6 @@ Three dates stand apart in it: when the words were said, when the article was pu
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from typing import TYPE_CHECKING
 
@@ -31,11 +30,10 @@ from onrecord.cli.drawing import (
 )
 from onrecord.cli.drawing_judged import print_judged
 from onrecord.cli.terminal import FAINT, STRONG, Terminal, mark, plain
-from onrecord.record import ShownStatement
+from onrecord.record import ShownStatement, shown_to_json
 
 if TYPE_CHECKING:
-    from onrecord.record import KeptPage, Passage, ShownPage
-    from onrecord.schema import Json
+    from onrecord.record import KeptPage, ShownPage
 
 
 @click.command(
@@ -57,25 +55,11 @@ def show(*, name: str, db: str | None, format_: str) -> None:
     with options.open_record(db) as record:
         shown = record.show(name)
     if format_ == "json":
-        sys.stdout.write(schema.dump(_to_json(shown)) + "\n")
+        sys.stdout.write(schema.dump(shown_to_json(shown)) + "\n")
     elif isinstance(shown, ShownStatement):
         _print_statement(Terminal(), shown)
     else:
         _print_page(Terminal(), shown)
-
-
-def _to_json(shown: ShownStatement | ShownPage) -> Json:
-    """What was shown as plain data, spans as the contract has them."""
-    data = dataclasses.asdict(shown)
-    if isinstance(shown, ShownStatement):
-        data["context"] = [_passage_to_json(passage) for passage in shown.context]
-        data["evidence"] = [_passage_to_json(passage) for passage in shown.evidence]
-        data["judged_evidence"] = [_passage_to_json(passage) for passage in shown.judged_evidence]
-    return data
-
-
-def _passage_to_json(passage: Passage) -> Json:
-    return {"field": passage.field, "span": [passage.span.start, passage.span.end], "words": passage.words}
 
 
 def _print_statement(terminal: Terminal, shown: ShownStatement) -> None:

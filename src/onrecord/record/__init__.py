@@ -43,7 +43,7 @@ from onrecord.record.replacing import Replaced
 from onrecord.record.rereading import Reread
 from onrecord.record.reviewing import MOST_AT_ONCE, Doubt, Question
 from onrecord.record.searching import Results
-from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement
+from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement, shown_to_json
 from onrecord.record.tallying import Tallies, Tally
 
 __all__ = [
@@ -101,6 +101,7 @@ __all__ = [
     "answer_to_json",
     "comparison_to_json",
     "prove_export",
+    "shown_to_json",
     "write",
     "write_export",
 ]

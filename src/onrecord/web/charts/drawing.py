@@ -1,0 +1,78 @@
+"""Drawing: from a specification to SVG and PNG, once for each.
+
+`vl_convert` runs Vega in an engine of its own, in which only one chart is drawn at a time: some 40 ms, in which Python
+does nothing else. So what was drawn is kept, as far as there is room, under the specification itself: the same numbers
+are the same picture, for whomever they are drawn.
+
+The engine could load data of an address that a specification names. It is told to load of none; and as that doesn't
+keep it from files, no specification may have an ``url`` at all. Ours have their data inside.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import vl_convert
+from lxml import etree
+
+from onrecord.web.charts.cleaning import add_style, clean
+from onrecord.web.charts.palette import FAINT, INK, PAPER, STYLES
+
+if TYPE_CHECKING:
+    from onrecord.web.charts.chart import Chart
+
+_SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"
+_VERSION = "5.21"
+_FONT = "Arial, Liberation Sans, Helvetica, sans-serif"
+"""As wide as Vega measures it."""
+_CONFIG = {
+    "font": _FONT,
+    "view": {"stroke": None},
+    "axis": {"labelFontSize": 11, "labelColor": FAINT},
+    "legend": {"labelFontSize": 11},
+    "title": {"fontWeight": "normal", "color": INK},
+    "text": {"color": INK},
+}
+_SVGS, _PNGS = 256, 32
+"""Pictures that are kept: about 10 MB of each."""
+_SCALE = 2
+
+
+def draw_svg(chart: Chart, theme: str = "auto") -> bytes:
+    """The chart as SVG in UTF-8, in the colours of a theme."""
+    return add_style(_draw_svg(_dump(chart), chart.title, chart.told), STYLES[theme])
+
+
+def draw_png(chart: Chart) -> bytes:
+    """The chart as PNG, in the colours of the day, two dots for each."""
+    return _draw_png(_dump(chart), chart.title, chart.told)
+
+
+def _dump(chart: Chart) -> str:
+    if _has_address(chart.spec):
+        raise ValueError("a chart loads nothing: its specification has an url")
+    head = {"$schema": _SCHEMA, "background": None, "padding": {"left": 14, "top": 6, "right": 14, "bottom": 6}, "autosize": {"type": "pad"}, "config": _CONFIG}
+    return json.dumps({**head, **chart.spec}, sort_keys=True)
+
+
+def _has_address(spec: Any) -> bool:  # noqa: ANN401 - JSON
+    if isinstance(spec, dict):
+        return "url" in spec or any(map(_has_address, spec.values()))
+    return isinstance(spec, list) and any(map(_has_address, spec))
+
+
+@lru_cache(_SVGS)
+def _draw_svg(spec: str, title: str, told: str) -> bytes:
+    drawn = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION, allowed_base_urls=[])
+    return clean(drawn, title, told)
+
+
+@lru_cache(_PNGS)
+def _draw_png(spec: str, title: str, told: str) -> bytes:
+    picture = etree.fromstring(_draw_svg(spec, title, told))
+    # What draws dots knows no day and night, and a picture without ground is unreadable where the page is dark.
+    picture.insert(0, etree.Element("{http://www.w3.org/2000/svg}rect", width="100%", height="100%", fill=PAPER))
+    drawn: bytes = vl_convert.svg_to_png(etree.tostring(picture, encoding="unicode"), scale=_SCALE)
+    return drawn
