@@ -34,6 +34,7 @@ from onrecord.record import ShownStatement, shown_to_json
 
 if TYPE_CHECKING:
     from onrecord.record import KeptPage, ShownPage
+    from onrecord.schema import Json
 
 
 @click.command(

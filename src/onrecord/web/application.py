@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 from onrecord.version import VERSION
-from onrecord.web import static_files, themes
+from onrecord.web import api, static_files, themes
+from onrecord.web.charts import sending
 from onrecord.web.headers import Guarded
 from onrecord.web.pages import home
 from onrecord.web.refusals import add_refusals
@@ -19,7 +20,7 @@ from onrecord.web.refusals import add_refusals
 if TYPE_CHECKING:
     from onrecord.web.desk import Desk
 
-_ROUTERS = (static_files.router, themes.router, home.router)
+_ROUTERS = (static_files.router, themes.router, home.router, sending.router, *api.ROUTERS)
 
 
 def create_app(desk: Desk) -> FastAPI:
@@ -29,6 +30,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.state.desk = desk
     for router in _ROUTERS:
         app.include_router(router)
+    api.describe(app)
     add_refusals(app)
     app.add_middleware(Guarded)
     return app

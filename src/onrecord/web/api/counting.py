@@ -1,4 +1,4 @@
-"""Numbers: how much the record holds, how often something was said, and what was read of whom. All with denominators."""
+"""Numbers: how much the record holds, how often something was said, and among how many pages that were read."""
 
 from __future__ import annotations
 
@@ -61,9 +61,7 @@ def tally_statements(request: Request, asked: Annotated[Tallied, Query()]) -> Re
 @router.get("/coverage", responses=gives("Coverages"))
 def cover_days(request: Request, asked: Annotated[Covered, Query()]) -> Response:
     """How many pages of which day and outlet were read, and how many failed: what a search looked through."""
-    rows = desk_of(request).record.cover(
-        since=asked.since, until=asked.until, outlet=asked.outlet or None, by=asked.by
-    )
+    rows = desk_of(request).record.cover(since=asked.since, until=asked.until, outlet=asked.outlet or None, by=asked.by)
     return answer(
         request,
         {

@@ -13,14 +13,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Query
+from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.web.api.answering import answer
 from onrecord.web.api.described import gives
-from onrecord.web.api.judging import Judged
 from onrecord.web.api.paging import Helping, find_next
 from onrecord.web.desk import desk_of
 
@@ -30,9 +29,7 @@ router = APIRouter(prefix="/api/v1", tags=["judgements"])
 class Listed(Helping):
     """Which judgements."""
 
-    unfitting: Annotated[
-        bool, Field(description="Only those that stand and fit nothing that is read now.")
-    ] = False
+    unfitting: Annotated[bool, Field(description="Only those that stand and fit nothing that is read now.")] = False
 
 
 @router.get("/judgements", responses=gives("Judgements"))

@@ -16,7 +16,9 @@ from onrecord.web.desk import desk_of
 
 router = APIRouter(prefix="/api/v1/outlets", tags=["outlets"])
 
-Name = Annotated[str, Path(max_length=2000, description="The name of an outlet, in any case and with or without accents.")]
+Name = Annotated[
+    str, Path(max_length=2000, description="The name of an outlet, in any case and with or without accents.")
+]
 
 
 @router.get("", responses=gives("Outlets"))

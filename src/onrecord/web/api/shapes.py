@@ -105,9 +105,7 @@ SHAPES: dict[str, Json] = {
         total=_WHOLE,
         next=_NEXT,
     ),
-    "Ledger": _named(
-        "onrecord.ledger/1", "Entries in their order.", rows=_many({"type": "object"}), next=_NEXT
-    ),
+    "Ledger": _named("onrecord.ledger/1", "Entries in their order.", rows=_many({"type": "object"}), next=_NEXT),
     "Answer": _named(
         "onrecord.check/1",
         "How a quotation stands to the record (docs/reference/check.md).",

@@ -53,7 +53,8 @@ def draw_png(chart: Chart) -> bytes:
 def _dump(chart: Chart) -> str:
     if _has_address(chart.spec):
         raise ValueError("a chart loads nothing: its specification has an url")
-    head = {"$schema": _SCHEMA, "background": None, "padding": {"left": 14, "top": 6, "right": 14, "bottom": 6}, "autosize": {"type": "pad"}, "config": _CONFIG}
+    around = {"left": 14, "top": 6, "right": 14, "bottom": 6}
+    head = {"$schema": _SCHEMA, "background": None, "padding": around, "autosize": {"type": "pad"}, "config": _CONFIG}
     return json.dumps({**head, **chart.spec}, sort_keys=True)
 
 
