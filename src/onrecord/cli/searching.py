@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     "--limit", type=click.IntRange(1, MOST), default=20, show_default=True, help="How many are shown at most."
 )
 @click.option("--rejected", is_flag=True, help="Also statements that people rejected.")
+@click.option("--newest", is_flag=True, help="The newest first, in place of those that fit the words best.")
 @options.formats("text", "json", "jsonl", "csv")
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
 def search(

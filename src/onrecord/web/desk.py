@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from onrecord.settings import Settings
+from onrecord.web.keeping import Kept
 from onrecord.web.rendering import make_templates
 
 if TYPE_CHECKING:
@@ -34,13 +35,14 @@ def _now() -> datetime:
 class Desk:
     """What the views of one site share.
 
-    clock: gives the time, with its zone.
+    clock: gives the time, with its zone; kept: answers that take long.
     """
 
     record: Record
     settings: Settings = field(default_factory=Settings)
     clock: Callable[[], datetime] = _now
     templates: Environment = field(default_factory=make_templates)
+    kept: Kept = field(default_factory=Kept)
 
 
 def desk_of(request: HTTPConnection) -> Desk:

@@ -20,6 +20,7 @@ from starlette.responses import Response
 
 from onrecord import schema
 from onrecord.errors import UsageError
+from onrecord.web.desk import desk_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,13 @@ def answer(request: Request, body: Json, *, status: int = 200) -> Response:
     after = body.get("next")
     headers = {"Link": f'<{after}>; rel="next"'} if after else {}
     return send(request, schema.dump(body).encode(), "application/json", headers=headers, status=status)
+
+
+def answer_kept(request: Request, make: Callable[[], Json]) -> Response:
+    """The same of an object that takes long to make: it is made once in each state of the record."""
+    desk = desk_of(request)
+    asked = f"{request.url.path}?{request.url.query}"
+    return answer(request, desk.kept.get(desk.record, asked, make))
 
 
 def send(

@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.record import view_to_json
+from onrecord.schema import Json
 from onrecord.version import VERSION
-from onrecord.web.api.answering import answer
+from onrecord.web.api.answering import answer_kept
 from onrecord.web.api.asking import Day, Narrowed, Words
 from onrecord.web.api.described import gives
 from onrecord.web.api.paging import Helping, find_next
@@ -41,8 +42,9 @@ class Covered(Helping):
 @router.get("/counts", responses=gives("Counts"))
 def count_all(request: Request) -> Response:
     """How much the record holds, and which program serves it."""
-    counts = dataclasses.asdict(desk_of(request).record.counts())
-    return answer(request, {"schema": "onrecord.counts/1", "onrecord": VERSION, **counts})
+    record = desk_of(request).record
+    head = {"schema": "onrecord.counts/1", "onrecord": VERSION}
+    return answer_kept(request, lambda: head | dataclasses.asdict(record.counts()))
 
 
 @router.get("/tallies", responses=gives("Tallies"))
@@ -51,26 +53,32 @@ def tally_statements(request: Request, asked: Annotated[Tallied, Query()]) -> Re
 
     `statements` and `pages` are of all rows. A key that is null is what the pages don't tell.
     """
-    found = desk_of(request).record.tally(asked.by, asked.words, **asked.asked())
-    # How many rows there are isn't counted: a helping that is full may have another after it.
-    more = asked.offset + len(found.rows) + (1 if len(found.rows) == asked.limit else 0)
-    body = {"schema": "onrecord.tallies/1", "by": asked.by, **dataclasses.asdict(found)}
-    return answer(request, body | {"next": find_next(request, asked, more)})
+
+    def make() -> Json:
+        found = desk_of(request).record.tally(asked.by, asked.words, **asked.asked())
+        # How many rows there are isn't told: behind a helping that is full there may be another.
+        more = asked.offset + len(found.rows) + (1 if len(found.rows) == asked.limit else 0)
+        body = {"schema": "onrecord.tallies/1", "by": asked.by, **dataclasses.asdict(found)}
+        return body | {"next": find_next(request, asked, more)}
+
+    return answer_kept(request, make)
 
 
 @router.get("/coverage", responses=gives("Coverages"))
 def cover_days(request: Request, asked: Annotated[Covered, Query()]) -> Response:
     """How many pages of which day and outlet were read, and how many failed: what a search looked through."""
-    rows = desk_of(request).record.cover(since=asked.since, until=asked.until, outlet=asked.outlet or None, by=asked.by)
-    return answer(
-        request,
-        {
+    record = desk_of(request).record
+
+    def make() -> Json:
+        rows = record.cover(since=asked.since, until=asked.until, outlet=asked.outlet or None, by=asked.by)
+        return {
             "schema": "onrecord.coverage/1",
             "rows": [dataclasses.asdict(row) for row in asked.slice(rows)],
             "total": len(rows),
             "next": find_next(request, asked, len(rows)),
-        },
-    )
+        }
+
+    return answer_kept(request, make)
 
 
 @router.get("/matrix", responses=gives("Matrix"))
@@ -80,4 +88,5 @@ def show_matrix(
     speakers: Annotated[int, Query(ge=1, le=50, description="How many speakers.")] = 12,
 ) -> Response:
     """How often which outlet reports whom: those with most pages, those with most statements."""
-    return answer(request, view_to_json(desk_of(request).record.matrix(outlets, speakers)))
+    record = desk_of(request).record
+    return answer_kept(request, lambda: view_to_json(record.matrix(outlets, speakers)))

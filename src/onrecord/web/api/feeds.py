@@ -28,14 +28,16 @@ if TYPE_CHECKING:
 
 router = APIRouter(prefix="/feeds", tags=["feeds"])
 
+_UTTERANCES = 500
+
 Key = Annotated[str, Path(max_length=2000, description="The key of the speaker or occasion.")]
 
 
 @router.get("/statements.atom", responses=tells(MEDIA_TYPE))
 def feed_search(request: Request, asked: Annotated[Narrowed, Query()]) -> Response:
     """The statements that fit all that is asked."""
-    found = desk_of(request).record.search(asked.words, **asked.asked())
-    told = asked.model_dump(mode="json", exclude_defaults=True, exclude={"limit", "offset"})
+    found = desk_of(request).record.search(asked.words, **asked.asked() | {"newest": True})
+    told = asked.model_dump(mode="json", exclude_defaults=True, exclude={"limit", "offset", "newest"})
     query = urlencode(sorted(told.items()))
     title = "Statements: " + ", ".join(f"{name} {value}" for name, value in told.items()) if told else "All statements"
     page = f"/search?{query}" if query else "/search"
@@ -57,7 +59,7 @@ def feed_speaker(request: Request, key: Key, helping: Annotated[Helping, Query()
 @router.get("/occasions/{key:path}.atom", responses=tells(MEDIA_TYPE))
 def feed_occasion(request: Request, key: Key, helping: Annotated[Helping, Query()]) -> Response:
     """What is reported to have been said at an occasion."""
-    view = find(lambda: desk_of(request).record.occasion(key))
+    view = find(lambda: desk_of(request).record.occasion(key, limit=_UTTERANCES))
     hits = [hit for utterance in view.utterances for hit in utterance.hits]
     name = quote(view.key, safe="/:@")
     title = f"Statements at: {view.name}"

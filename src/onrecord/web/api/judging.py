@@ -11,7 +11,7 @@ from onrecord.record import Act, Correction
 from onrecord.record import Field as Set
 
 if TYPE_CHECKING:
-    from onrecord import Spans
+    from onrecord.nouns import Spans
     from onrecord.record import Judgement, Record
 
 _Whole = Annotated[int, Field(ge=0, le=2**31 - 1)]

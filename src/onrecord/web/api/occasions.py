@@ -27,6 +27,10 @@ def list_occasions(request: Request, helping: Annotated[Helping, Query()]) -> Re
 
 
 @router.get("/{key:path}", responses=gives("OccasionView"))
-def show_occasion(request: Request, key: Key) -> Response:
+def show_occasion(
+    request: Request,
+    key: Key,
+    limit: Annotated[int, Query(ge=1, le=500, description="How many utterances are given at most.")] = 50,
+) -> Response:
     """An occasion over all pages: what was said, by whom it is reported, and who was read and doesn't report it."""
-    return answer(request, view_to_json(find(lambda: desk_of(request).record.occasion(key))))
+    return answer(request, view_to_json(find(lambda: desk_of(request).record.occasion(key, limit=limit))))

@@ -8,7 +8,8 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.web.api.answering import answer
+from onrecord.schema import Json
+from onrecord.web.api.answering import answer_kept
 from onrecord.web.api.described import gives
 from onrecord.web.desk import desk_of
 
@@ -20,5 +21,9 @@ def list_questions(
     request: Request, limit: Annotated[int, Query(ge=1, le=100, description="How many are given at most.")] = 20
 ) -> Response:
     """The statements that the machine is least sure of and nobody has judged."""
-    found = desk_of(request).record.review(limit)
-    return answer(request, {"schema": "onrecord.review/1", "questions": [it.to_json() for it in found]})
+    record = desk_of(request).record
+
+    def make() -> Json:
+        return {"schema": "onrecord.review/1", "questions": [it.to_json() for it in record.review(limit)]}
+
+    return answer_kept(request, make)

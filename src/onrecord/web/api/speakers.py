@@ -25,8 +25,8 @@ Key = Annotated[str, Path(max_length=2000, description="The key of a speaker, su
 class Listed(Helping):
     """Which speakers, and in which order."""
 
-    letters: Annotated[Words, Field(description="What the name, or a word of it, begins with.")] = ""
-    type: Annotated[SpeakerType | None, Field(description="The type of speaker.")] = None
+    letters: Annotated[Words, Field(description="What the name begins with.")] = ""
+    type: Annotated[SpeakerType | None, Field(description="The type of speaker; needed with letters.")] = None
     by: Annotated[Literal["statements", "name"], Field(description="Most statements first, or by name.")] = "statements"
 
 

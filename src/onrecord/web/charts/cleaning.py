@@ -48,7 +48,8 @@ def clean(drawn: str, title: str, told: str) -> bytes:
         _name(element)
     _head(root, title, told)
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    cleaned: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return cleaned
 
 
 def add_style(picture: bytes, style: str) -> bytes:

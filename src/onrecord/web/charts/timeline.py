@@ -117,7 +117,7 @@ def _value(period: Period, number: int, what: str, more: str, path: str | None =
 def _x(periods: Sequence[Period], *, labels: bool) -> Json:
     """Time from the first period to the end of the last, labelled under the statements."""
     ends = [f"{periods[0].first}", f"{periods[-1].last}T23:59:59"] if periods else []
-    axis = {"title": None, "grid": False, "tickCount": 8, "labelColor": FAINT, "labelOverlap": True}
+    axis: Json = {"title": None, "grid": False, "tickCount": 8, "labelColor": FAINT, "labelOverlap": True}
     axis |= {"domainColor": RULE, "tickColor": RULE, "labelPadding": 4}
     unit = "utcyear" if periods and periods[0].is_year else "utcyearmonth"
     return {
@@ -131,7 +131,7 @@ def _x(periods: Sequence[Period], *, labels: bool) -> Json:
 
 def _bars(name: str, values: list[Json], height: int, color: str, periods: Sequence[Period], *, labels: bool) -> Json:
     few = 3 if labels else 1
-    axis = {"title": None, "grid": True, "gridColor": RULE, "domain": False, "ticks": False, "labelColor": FAINT}
+    axis: Json = {"title": None, "grid": True, "gridColor": RULE, "domain": False, "ticks": False, "labelColor": FAINT}
     axis |= {"tickCount": few, "tickMinStep": 1, "format": ",d"}
     return {
         "width": _WIDTH,
@@ -160,7 +160,7 @@ def _marks(events: Iterable[Event], periods: Sequence[Period]) -> Json:
         for event in events
     ]
     kinds = [kind for kind in _SHAPES if any(value["kind"] == kind for value in values)]
-    legend = {"title": None, "orient": "top", "direction": "horizontal", "labelColor": FAINT, "symbolSize": 60}
+    legend: Json = {"title": None, "orient": "top", "direction": "horizontal", "labelColor": FAINT, "symbolSize": 60}
     legend |= {"symbolFillColor": FAINT, "symbolStrokeColor": FAINT, "columns": len(kinds), "offset": 2}
     return {
         "width": _WIDTH,
