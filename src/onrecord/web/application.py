@@ -14,13 +14,14 @@ from onrecord.version import VERSION
 from onrecord.web import api, static_files, themes
 from onrecord.web.charts import sending
 from onrecord.web.headers import Guarded
-from onrecord.web.pages import home
+from onrecord.web.pages import article, check, home, ledger, occasion, outlet, search, speaker, statement
 from onrecord.web.refusals import add_refusals
 
 if TYPE_CHECKING:
     from onrecord.web.desk import Desk
 
-_ROUTERS = (static_files.router, themes.router, home.router, sending.router, *api.ROUTERS)
+_PAGES = (home, statement, article, speaker, occasion, outlet, search, check, ledger)
+_ROUTERS = (static_files.router, themes.router, *(page.router for page in _PAGES), sending.router, *api.ROUTERS)
 
 
 def create_app(desk: Desk) -> FastAPI:

@@ -11,9 +11,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from urllib.parse import quote, urlsplit
 
-from onrecord.nouns import Reason, Voice
+from onrecord.nouns import Kind, Part, Reason, Voice
 from onrecord.wording import REASONS, VOICES
 
+_KINDS = {
+    Kind.DIRECT: "direct quotation",
+    Kind.MIXED: "partly in quotation marks",
+    Kind.INDIRECT: "in the reporter’s words",
+}
+_PARTS = {Part.HEADLINE: "in the headline", Part.STANDFIRST: "in the standfirst", Part.BODY: "in the text"}
 _DAY = 10
 _MONTH = 7
 _SHOWN_DIGITS = 8
@@ -81,4 +87,22 @@ def percent(share: float) -> str:
     return f"{whole} %"
 
 
-FILTERS = {made.__name__: made for made in (day, month, path, web_address, reason, voice, short, percent)}
+def kind(code: str) -> str:
+    """Whose words a statement is in."""
+    return _KINDS[Kind(code)]
+
+
+def part(code: str) -> str:
+    """Where in the article a statement stands."""
+    return _PARTS[Part(code)]
+
+
+def reader(how: str) -> str:
+    """What read or judged a value."""
+    who, told, name = how.partition(":")
+    return f"set by {name}" if told and who == "reviewer" else f"read by {how}"
+
+
+FILTERS = {
+    made.__name__: made for made in (day, month, path, web_address, reason, voice, short, percent, kind, part, reader)
+}

@@ -16,6 +16,7 @@ from onrecord.web.charts.chart import Cell, Chart, Table
 from onrecord.web.charts.coverage import chart_coverage
 from onrecord.web.charts.drawing import draw_png, draw_svg
 from onrecord.web.charts.matrix import chart_matrix
+from onrecord.web.charts.subjects import chart_outlet, chart_speaker, list_covered, read_matrix
 from onrecord.web.charts.timeline import Event, Line, chart_timeline
 
 __all__ = [
@@ -26,7 +27,11 @@ __all__ = [
     "Table",
     "chart_coverage",
     "chart_matrix",
+    "chart_outlet",
+    "chart_speaker",
     "chart_timeline",
     "draw_png",
     "draw_svg",
+    "list_covered",
+    "read_matrix",
 ]

@@ -1,10 +1,10 @@
-"""The colours of charts: one for all that is counted, and ink, so that no outlet and no speaker has a colour.
+"""The colours of charts, those of the site: one for all that is counted, and ink, so that no outlet and no speaker has a colour.
 
 Shades of one blue are told apart by who sees no red or no green, and on a newspaper's grey print. How much it is also
 stands in figures. Each colour is written into the picture as it is by day; a style sheet in the picture, always the
 same, puts the colours of the night in their place, attribute by attribute::
 
-    @media (prefers-color-scheme:dark){[fill="#1d1d1f"]{fill:#e8e6e1}...}
+    @media (prefers-color-scheme:dark){[fill="#1c1a17"]{fill:#ebe6dc}...}
 
 Who chose one of both for the site gets it for pictures, too.
 """
@@ -14,20 +14,20 @@ from __future__ import annotations
 import base64
 import hashlib
 
-INK = "#1d1d1f"
-FAINT = "#5c5c63"
-RULE = "#d9d8d3"
-MARK = "#0b4a7a"
-READ = "#8f8f98"
-PAPER = "#fffffe"
+INK = "#1c1a17"
+FAINT = "#5d574d"
+RULE = "#d8d2c5"
+MARK = "#1f4b7a"
+READ = "#8a8272"
+PAPER = "#fcfbf8"
 
 _NIGHT = {
-    INK: "#e8e6e1",
-    FAINT: "#a9a9b2",
-    RULE: "#3a3b40",
-    MARK: "#9fd0f5",
-    READ: "#7a7a84",
-    PAPER: "#16181b",
+    INK: "#ebe6dc",
+    FAINT: "#aea798",
+    RULE: "#3b3731",
+    MARK: "#9fc3ee",
+    READ: "#857d6f",
+    PAPER: "#171614",
 }
 SHADES = (0.08, 0.18, 0.3, 0.42, 1.0)
 """How much of the colour a cell has, from little to much; on all but the last, figures are written in ink."""

@@ -18,7 +18,7 @@ from onrecord.web.charts.coverage import chart_coverage
 from onrecord.web.charts.drawing import draw_png, draw_svg
 from onrecord.web.charts.matrix import chart_matrix
 from onrecord.web.charts.palette import STYLES, allow
-from onrecord.web.charts.subjects import chart_outlet, chart_speaker
+from onrecord.web.charts.subjects import chart_outlet, chart_speaker, list_covered, read_matrix
 from onrecord.web.desk import desk_of
 from onrecord.web.themes import theme_of
 
@@ -34,19 +34,19 @@ _POLICY = "default-src 'none'; style-src {style}; base-uri 'none'; form-action '
 
 @router.get("/coverage.{format}")
 def send_coverage(request: Request, format: Format) -> Response:  # noqa: A002 - the word in the address
-    return _send(request, chart_coverage(desk_of(request).record.covered_months()), format)
+    return _send(request, chart_coverage(list_covered(desk_of(request))), format)
 
 
 @router.get("/matrix.{format}")
 def send_matrix(request: Request, format: Format) -> Response:  # noqa: A002
-    return _send(request, chart_matrix(desk_of(request).record.matrix()), format)
+    return _send(request, chart_matrix(read_matrix(desk_of(request))), format)
 
 
 @router.get("/speakers/{key:path}.{format}")
 def send_speaker(request: Request, key: Key, format: Format) -> Response:  # noqa: A002
     record = desk_of(request).record
     view = find(lambda: record.speaker(key, limit=1))
-    return _send(request, chart_speaker(view, record.covered_months()), format)
+    return _send(request, chart_speaker(view, list_covered(desk_of(request))), format)
 
 
 @router.get("/outlets/{name:path}.{format}")

@@ -12,8 +12,9 @@ from onrecord.web.charts.timeline import Event, Line, chart_timeline
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.record import Covered, OutletView, SpeakerView
+    from onrecord.record import Covered, Matrix, OutletView, SpeakerView
     from onrecord.web.charts.periods import Period
+    from onrecord.web.desk import Desk
 
 
 def chart_speaker(view: SpeakerView, covered: Iterable[Covered]) -> Chart:
@@ -48,6 +49,16 @@ def chart_outlet(view: OutletView) -> Chart:
     for it in view.months:
         said[it.month] += it.statements
     return chart_timeline(f"Statements in {view.name}", Line(said, _read(view.months), find_path))
+
+
+def list_covered(desk: Desk) -> tuple[Covered, ...]:
+    """What was read, by outlet and month."""
+    return desk.kept.get(desk.record, "covered", desk.record.covered_months)
+
+
+def read_matrix(desk: Desk) -> Matrix:
+    """Who reports whom."""
+    return desk.kept.get(desk.record, "matrix", desk.record.matrix)
 
 
 def _read(covered: Iterable[Covered]) -> Counter[str | None]:
