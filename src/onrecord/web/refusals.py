@@ -5,7 +5,7 @@
     Not on this record
     The record holds no statement "5d1f0c99". Its id may be mistyped, or stand on another record.
 
-Programs that ask ``/api/`` get the same as problem details (RFC 9457).
+Programs, which ask ``/api/`` and ``/feeds/``, get the same as problem details (RFC 9457).
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 _LOG = logging.getLogger(__name__)
-API = "/api/"
+PROGRAMS = ("/api/", "/feeds/")
+"""What begins so is asked by programs."""
 _HEADINGS = {
     400: "That can’t be asked",
     401: "Sign in first",
@@ -56,7 +57,7 @@ def refuse(
     heading = _HEADINGS.get(status, _HEADINGS[400 if status < 500 else 500])
     told = message or _MESSAGES.get(status, "")
     headers = {**HEADERS, **(headers or {}), **({"Retry-After": _AGAIN} if status == 503 else {})}
-    if request.url.path.startswith(API):
+    if request.url.path.startswith(PROGRAMS):
         problem = {"type": "about:blank", "title": heading, "status": status, "detail": told}
         return JSONResponse(problem, status, headers, media_type="application/problem+json")
     return page(request, "refusal.html", status=status, headers=headers, heading=heading, message=told, code=status)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 _ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_DAY = 10
 _TITLE = 200
 # XML 1.0 can't hold these, whichever way they are written.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -109,12 +108,10 @@ def _time_of(hit: Hit) -> datetime:
         return _EPOCH
     first = told.partition("/")[0]
     try:
-        when = (
-            datetime.fromisoformat(first) if len(first) > _DAY else datetime.combine(date.fromisoformat(first), time())
-        )
-    except ValueError:
+        when = datetime.fromisoformat(first)
+        return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):  # what a damaged record may hold, and the first day that there is
         return _EPOCH
-    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def _write_time(when: datetime) -> str:

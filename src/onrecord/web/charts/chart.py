@@ -7,6 +7,7 @@ again, and refuses a picture with any other.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from onrecord.schema import Json
 
 HOST = "https://onrecord.invalid"
+_LONGEST = 400
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,9 @@ def link(path: str) -> str:
 def search_path(**asked: str | None) -> str:
     """The address of a search; what is None isn't asked."""
     return f"/search?{urlencode({name: told for name, told in asked.items() if told is not None})}"
+
+
+def make_plain(text: str) -> str:
+    """Text of a page as a picture can hold it: without what XML hasn't got, and not without end."""
+    written = _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return written if len(written) <= _LONGEST else f"{written[:_LONGEST]}…"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from onrecord.web.charts.chart import HOST
+from onrecord.web.charts.chart import HOST, make_plain
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,10 +37,10 @@ _INSIDE = re.compile(r"url\(#\w+\)")
 
 def clean(drawn: str, title: str, told: str) -> bytes:
     """The picture in UTF-8, with its title and what it shows. Raises ValueError for what mayn't be served."""
-    # Vega writes a control character of a name as it is, which XML can't hold.
-    root = etree.fromstring(_plain(drawn), _parser())
+    root = etree.fromstring(drawn, _parser())
     for element in list(root.iter()):
         _check(element)
+        element.attrib.pop("class", None)
         _unstyle(element)
     for anchor in list(root.iter(f"{{{_SVG}}}a")):
         _clean_anchor(anchor)
@@ -59,9 +59,6 @@ def add_style(picture: bytes, style: str) -> bytes:
 
 def _parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-
-
-_CONTROLS = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _check(element: _Element) -> None:
@@ -111,13 +108,8 @@ def _name(element: _Element) -> None:
 def _head(root: _Element, title: str, told: str) -> None:
     for at, (name, text) in enumerate((("title", title), ("desc", told))):
         made = etree.Element(f"{{{_SVG}}}{name}")
-        made.text = _plain(text)
+        made.text = make_plain(text)
         root.insert(at, made)
     # Who reads with the ears is told that it is a picture, and can still go into its links, as role "img" forbids.
     root.set("role", "graphics-document")
-    root.set("aria-label", f"{_plain(title)}. {_plain(told)}")
-
-
-def _plain(text: str) -> str:
-    """Text that XML can hold."""
-    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+    root.set("aria-label", f"{make_plain(title)}. {make_plain(told)}")

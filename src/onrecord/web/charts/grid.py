@@ -88,7 +88,6 @@ def _cells(cells: Sequence[Counted], most: int) -> Json:
         for cell in cells
     ]
     return {
-        "name": "cells",
         "data": {"values": values},
         "mark": {"type": "rect", "color": MARK, "cornerRadius": 1},
         "encoding": {
@@ -118,13 +117,13 @@ def _figures(cells: Sequence[Counted], most: int) -> Json:
 
 def _names(rows: Sequence[Head]) -> Json:
     mark = {"type": "text", "align": "right", "x": -8, "color": INK, "fontSize": 12, "limit": _NAMES}
-    return {**_heading("row", rows, mark), "name": "rows"}
+    return _heading("row", rows, mark)
 
 
 def _heads(columns: Sequence[Head], *, slanted: bool) -> Json:
     mark = {"type": "text", "align": "left", "y": -6, "color": FAINT, "fontSize": 11, "limit": _NAMES}
     mark |= {"angle": _SLANT, "dx": -2} if slanted else {"align": "center"}
-    return {**_heading("column", columns, mark), "name": "columns"}
+    return _heading("column", columns, mark)
 
 
 def _heading(along: str, heads: Sequence[Head], mark: Json) -> Json:

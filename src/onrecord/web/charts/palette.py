@@ -1,4 +1,4 @@
-"""The colours of charts, those of the site: one for all that is counted, and ink, so that no outlet and no speaker has a colour.
+"""The colours of charts, those of the site: one for all that is counted, so that no outlet has a colour of its own.
 
 Shades of one blue are told apart by who sees no red or no green, and on a newspaper's grey print. How much it is also
 stands in figures. Each colour is written into the picture as it is by day; a style sheet in the picture, always the
@@ -21,7 +21,7 @@ MARK = "#1f4b7a"
 READ = "#8a8272"
 PAPER = "#fcfbf8"
 
-_NIGHT = {
+NIGHT = {
     INK: "#ebe6dc",
     FAINT: "#aea798",
     RULE: "#3b3731",
@@ -33,7 +33,7 @@ SHADES = (0.08, 0.18, 0.3, 0.42, 1.0)
 """How much of the colour a cell has, from little to much; on all but the last, figures are written in ink."""
 
 _RULES = "".join(
-    f'[{attribute}="{day}"]{{{attribute}:{night}}}' for day, night in _NIGHT.items() for attribute in ("fill", "stroke")
+    f'[{attribute}="{day}"]{{{attribute}:{night}}}' for day, night in NIGHT.items() for attribute in ("fill", "stroke")
 )
 # A picture with another color-scheme than the page around it would be put on opaque ground.
 _FOCUS = "a:focus-visible{outline:2px solid}"

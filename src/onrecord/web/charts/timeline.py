@@ -138,7 +138,6 @@ def _bars(name: str, values: list[Json], height: int, color: str, periods: Seque
         "height": height,
         "title": {"text": name, "anchor": "start", "frame": "group", "color": INK, "fontSize": 12, "offset": 6},
         "data": {"values": values},
-        "name": name.replace(" ", "_"),
         "mark": {"type": "bar", "color": color, "width": {"band": 0.86}, "minBandSize": 3},
         "encoding": {
             "x": _x(periods, labels=labels),
@@ -165,7 +164,6 @@ def _marks(events: Iterable[Event], periods: Sequence[Period]) -> Json:
     return {
         "width": _WIDTH,
         "height": _OCCASIONS,
-        "name": "occasions",
         "title": {"text": "occasions", "anchor": "start", "frame": "group", "color": INK, "fontSize": 12, "offset": 2},
         "data": {"values": values},
         "mark": {"type": "point", "filled": True, "size": 80, "color": INK, "opacity": 1},
