@@ -1,4 +1,4 @@
-"""Charts: pictures whose every mark says what it counts and leads there, and nothing in them that a strict site refuses."""
+"""Charts: pictures whose every mark says what it counts and leads there, and nothing that a strict site refuses."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def test_an_answer_is_made_once_in_each_state_of_the_record(
 
 def test_names_dont_share_an_answer(recorded: Record) -> None:
     kept = Kept()
-    assert [kept.get(recorded, name, lambda: name) for name in ("a", "b", "a")] == ["a", "b", "a"]
+    assert [kept.get(recorded, name, lambda name=name: name) for name in ("a", "b", "a")]  # type: ignore[misc] == ["a", "b", "a"]
 
 
 def test_many_who_ask_at_once_wait_for_the_one_who_makes_it(recorded: Record) -> None:
