@@ -40,6 +40,7 @@ class Settings:
     busy_timeout: seconds that a writer waits for another one.
     threads: that the reader model may use for one page; many pages go faster with more workers of one thread each.
     reviewer: the name in which judgements are entered.
+    accounts: the folder of those who may judge on the site, if it isn't beside the record.
     contact: a web or mail address where those whose pages are fetched find who fetches them.
     fetch_seconds: that one answer of a web server may take, from dialling to its last byte.
     host_delay: seconds between two requests to a host; it may ask for more in its robots.txt.
@@ -56,6 +57,7 @@ class Settings:
     busy_timeout: float = 30.0
     threads: int = 1
     reviewer: str = ""
+    accounts: str = ""
     contact: str = ""
     fetch_seconds: float = 30.0
     host_delay: float = 2.0

@@ -25,6 +25,8 @@ __all__ = ["make_clock", "make_reading"]
 
 STRANGE = "<script>alert(1)</script> & \"'><img src=x onerror=alert(1)> مرحبا \u202e𝔘 \ufffe"
 """Words as somebody may write them into a title, a name and a quotation."""
+HERE = "http://127.0.0.1:8300"
+"""Where a record is served if nothing else is told."""
 
 
 @pytest.fixture
@@ -76,7 +78,9 @@ def fill(record: Record, make_reading: Callable[..., Reading]) -> None:
 @pytest.fixture
 def make_site() -> Callable[[Record], TestClient]:
     """A client of the site over a record; what the site raises, a browser would see as a page."""
-    return lambda record: TestClient(create_app(Desk(record)), raise_server_exceptions=False)
+    return lambda record: TestClient(
+        create_app(Desk(record)), base_url=HERE, headers={"origin": HERE}, raise_server_exceptions=False
+    )
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 from click.testing import CliRunner
 
 from onrecord.cli import command_line
-from onrecord.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from starlette.testclient import TestClient
 
     from onrecord import Reading
+    from onrecord.record import Record
     from onrecord.schema import Json
 
 V1 = "/api/v1"

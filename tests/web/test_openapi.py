@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
@@ -14,9 +16,12 @@ from schemathesis.specs.openapi.checks import (
 )
 from starlette.testclient import TestClient
 
-from onrecord.record import Record
 from onrecord.web import create_app
 from onrecord.web.desk import Desk
+from tests.web.conftest import HERE
+
+if TYPE_CHECKING:
+    from onrecord.record import Record
 
 EXAMPLES = 25
 CHECKS = (
@@ -55,7 +60,14 @@ def test_every_shape_that_is_referred_to_is_there(site: TestClient) -> None:
 @pytest.fixture(scope="module")
 def described(filled: Record) -> schemathesis.BaseSchema:
     """The description as a program finds it, over an application that answers from the record."""
-    return schemathesis.openapi.from_asgi("/api/v1/openapi.json", create_app(Desk(filled)))
+    described = schemathesis.openapi.from_dict(ask_site(filled).get("/api/v1/openapi.json").json())
+    described.app = create_app(Desk(filled))
+    described.config.update(base_url=HERE)
+    return described
+
+
+def ask_site(record: Record) -> TestClient:
+    return TestClient(create_app(Desk(record)), base_url=HERE)
 
 
 def test_whatever_is_asked_the_answer_is_one_that_is_described(described: schemathesis.BaseSchema) -> None:
@@ -110,7 +122,7 @@ def test_what_is_there_is_answered_in_the_shape_described(
     statement, other = (hit.id for hit in filled.search("harbour", limit=2).hits)
     page = filled.search("harbour").hits[0].page_id
     path, _, query = f"/api/v1{address.format(statement=statement, other=other, page=page)}".partition("?")
-    site = TestClient(create_app(Desk(filled)))
+    site = ask_site(filled)
     operation = described.find_operation_by_path("GET", path)
     assert operation is not None
     answer = site.get(f"{path}?{query}" if query else path)

@@ -17,6 +17,7 @@ from __future__ import annotations
 import click
 
 from onrecord import __version__
+from onrecord.cli.accounts import accounts
 from onrecord.cli.adding import add
 from onrecord.cli.backing_up import backup
 from onrecord.cli.checking import check
@@ -65,7 +66,8 @@ def command_line() -> None:
 _COMMANDS = (
     *(read, add, watch, reread, search, check, compare, show, cite),
     *(review, judge, judgements),
-    *(ledger, people, export, verify, backup, serve),
+    *(ledger, people, export, verify, backup),
+    *(serve, accounts),
 )
 for _command in _COMMANDS:
     command_line.add_command(_command)

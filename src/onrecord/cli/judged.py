@@ -23,16 +23,15 @@ from onrecord.cli import options
 from onrecord.cli.output import write_rows
 from onrecord.cli.replacing import open_output
 from onrecord.cli.terminal import FAINT, STRONG, Terminal, plain
-from onrecord.record import MOST_AT_ONCE, Binding, Doubt
+from onrecord.record import MOST_AT_ONCE, Binding
 from onrecord.wording import count
+from onrecord.wording.judged import DOUBTS, tell_value
 
 if TYPE_CHECKING:
     from onrecord.record import Judgements, ListedJudgement, Question
-    from onrecord.schema import Json
 
 _DIGITS = 8
 _DAY = 10
-_DOUBTS = {Doubt.READING: "is it a statement, with these words?", Doubt.SPEAKER: "who is the speaker?"}
 
 
 @click.group(epilog=options.examples("onrecord judgements list", "onrecord judgements export > judged.jsonl"))
@@ -107,7 +106,7 @@ def _draw(it: ListedJudgement) -> Text:
     """What was judged, then, each in a line of its own, why, and what became of it."""
     made = it.judgement
     about = made.subject if ":" in made.subject or "/" in made.subject else made.subject[:_DIGITS]
-    lines = [plain(" ".join([made.act.value, str(made.undoes or about), *_draw_value(made.value)]))]
+    lines = [plain(" ".join([made.act.value, str(made.undoes or about), *tell_value(made.value)]))]
     if made.why:
         lines.append(plain(f"“{made.why}”", FAINT))
     if it.undone_by is not None:
@@ -119,25 +118,12 @@ def _draw(it: ListedJudgement) -> Text:
     return Text("\n").join(lines)
 
 
-def _draw_value(value: Json | None) -> list[str]:
-    """A value in a few words: ``said_on 2024-03-14``, ``content [19, 43)``, ``with person:ana brask``."""
-    if value is None:
-        return []
-    if "with" in value:
-        return ["with", value["with"]]
-    if "field" in value:
-        told = value["value"]
-        return [value["field"], "not told" if told is None else told["name"] if isinstance(told, dict) else told]
-    pieces = {name: " ".join(f"[{start}, {end})" for start, end in spans) for name, spans in value.items()}
-    return [f"{name} {told or 'none'}" for name, told in pieces.items()]
-
-
 def _print_questions(terminal: Terminal, found: tuple[Question, ...]) -> None:
     for question in found:
         hit = question.hit
         who = plain(hit.speaker, STRONG) if hit.speaker else Text("no speaker", FAINT)
         sure = Text(f"{question.certainty:.0%} sure", FAINT)
-        asked = Text(_DOUBTS[question.doubt])
+        asked = Text(DOUBTS[question.doubt])
         terminal.print_indented(Text(" · ").join([plain(hit.id[:_DIGITS]), who, sure, asked]))
         terminal.print_indented(plain(hit.words), indent=2)
         terminal.print_indented(plain(hit.page, FAINT), indent=2)

@@ -9,16 +9,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
 
-from onrecord import Settings, Span
+from onrecord import Settings, Span, UsageError
 from onrecord.cli import options
 from onrecord.cli.adding import join_pages
 from onrecord.cli.visible import make_visible
 from onrecord.record import Act, Correction, Field
+from onrecord.wording.judged import VERBS
+from onrecord.wording.spans import read_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,17 +28,6 @@ if TYPE_CHECKING:
     from onrecord import Record
     from onrecord.record import Judgement
 
-_SPANS = re.compile(r"\d{1,12}:\d{1,12}(,\d{1,12}:\d{1,12})*", re.ASCII)
-_VERBS = {
-    Act.ACCEPT: "accepts",
-    Act.REJECT: "rejects",
-    Act.MEND: "mends",
-    Act.SET: "sets a field of",
-    Act.MERGE: "merges",
-    Act.SPLIT: "splits",
-    Act.UNDO: "undoes",
-}
-
 
 class Pieces(click.ParamType[tuple[Span, ...]]):
     """Spans as ``19:43,50:62``, in code points of the page text; ``none`` is none."""
@@ -45,15 +35,10 @@ class Pieces(click.ParamType[tuple[Span, ...]]):
     name = "spans"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[Span, ...]:
-        if value == "none":
-            return ()
-        if not _SPANS.fullmatch(value):
-            self.fail(f"{value!r} is no list of spans; spans are written 19:43,50:62, or none.", param, ctx)
-        pairs = [piece.split(":") for piece in value.split(",")]
         try:
-            return tuple(Span(int(start), int(end)) for start, end in pairs)
-        except ValueError as error:
-            self.fail(f"{error}; a span ends behind where it starts.", param, ctx)
+            return read_spans(value)
+        except UsageError as error:
+            self.fail(error.message, param, ctx)
 
 
 def signed(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -197,5 +182,5 @@ def _judge(db: str | None, by: str | None, *acts: Callable[[Record, str], Judgem
         for act in acts:
             made = act(record, who)
             about = f"judgement {made.undoes}" if made.undoes is not None else made.subject
-            click.echo(make_visible(f"judgement {made.n}: {made.by} {_VERBS[made.act]} {about}"))
+            click.echo(make_visible(f"judgement {made.n}: {made.by} {VERBS[made.act]} {about}"))
         join_pages(record)

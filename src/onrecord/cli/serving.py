@@ -17,7 +17,8 @@ _MOST_WORKERS = 4
     epilog=options.examples(
         "onrecord serve",
         "onrecord serve --db record.db --port 8300",
-        "onrecord serve --host 0.0.0.0 --workers 4",
+        "onrecord serve --write",
+        "onrecord serve --write --public https://record.example",
     )
 )
 @options.db
@@ -31,10 +32,21 @@ _MOST_WORKERS = 4
     default=min(os.cpu_count() or 1, _MOST_WORKERS),
     help="Processes that answer; by default one for each core, and four at the most.",
 )
-def serve(*, db: str | None, host: str, port: int, workers: int) -> None:
+@click.option("--write", is_flag=True, help="Who has an account for it may judge: see `onrecord accounts`.")
+@click.option("--private", is_flag=True, help="Reading needs an account, too.")
+@click.option(
+    "--public",
+    metavar="ADDRESS",
+    multiple=True,
+    help="By which address people come, if it is another than host and port; may be given several times.",
+)
+def serve(
+    *, db: str | None, host: str, port: int, workers: int, write: bool, private: bool, public: tuple[str, ...]
+) -> None:
     """Show the record as a site, until Ctrl-C.
 
-    By default only this machine can see it. What it needs is installed by: pip install 'onrecord[web]'
+    By default only this machine can see it, and nobody can change it. What it needs is installed by: pip install
+    'onrecord[web]'
     """
     try:
         # Whoever only reads pages does without a web server.
@@ -42,5 +54,6 @@ def serve(*, db: str | None, host: str, port: int, workers: int) -> None:
     except ImportError as error:
         raise SetupError(f"serving needs more: `pip install 'onrecord[web]'` installs it ({error})") from error
     # A record that isn't there, or is older, is told or migrated before the first worker starts.
-    options.open_record(db).close()
-    web.serve(Settings.load(db=db), host, port, workers)
+    with options.open_record(db) as record:
+        path = record.path
+    web.serve(Settings.load(db=db), path, web.Terms(host, port, public, write, private), workers)

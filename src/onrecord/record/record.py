@@ -29,7 +29,7 @@ from onrecord.record.joins import count_unjoined, import_people, join, list_doub
 from onrecord.record.judgements.acts import Act
 from onrecord.record.judgements.judging import Reviewer, judge, judge_pair, undo
 from onrecord.record.judgements.lessons import walk_lessons
-from onrecord.record.judgements.listing import list_judgements
+from onrecord.record.judgements.listing import Which, list_judgements
 from onrecord.record.opening import open_database
 from onrecord.record.replacing import replace_reading
 from onrecord.record.rereading import reread
@@ -335,9 +335,20 @@ class Record:
         """Take back a judgement, or an undoing. Raises UsageError."""
         return undo(self._database, Reviewer(by, self._clock(), why), number)
 
-    def judgements(self, *, unfitting: bool = False) -> Judgements:
-        """All judgements in their order; `unfitting`: those that stand and fit nothing that is read now."""
-        return list_judgements(self._database, unfitting=unfitting)
+    def judgements(
+        self,
+        *,
+        unfitting: bool = False,
+        statement: str | None = None,
+        before: int | None = None,
+        last: int | None = None,
+    ) -> Judgements:
+        """The judgements in their order, all of them unless something is said. Raises UsageError.
+
+        unfitting: those that stand and fit nothing that is read now. statement: those about the statement with this id.
+        before: those with a number below it, and last: the last so many of them.
+        """
+        return list_judgements(self._database, Which(unfitting, statement, before, last))
 
     def lessons(self, *, partly: bool = False) -> Iterator[Json]:
         """Articles as people judged them, for the model to learn from; `partly`: also those judged in part."""

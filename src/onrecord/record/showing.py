@@ -112,6 +112,8 @@ def draw_statement(kept: PageRows, text: str, row: Found) -> ShownStatement:
         occasion=load_object(occasion.reading) if occasion else None,
         context=tuple(_find_context(text, article, statement)),
         evidence=tuple(_slice(text, walk_spans(statement))),
+        speakers=tuple(load_object(row.reading) for row in kept.speakers),
+        occasions=tuple(load_object(row.reading) for row in kept.occasions),
     )
 
 

@@ -59,7 +59,7 @@ class ShownStatement:
     in;
     evidence: every span of the statement by field, content, cue and source first;
     judged: what people made of it (`onrecord.record.judgements.resolving.State.to_json`), or None, and
-    judged_evidence: every span of that.
+    judged_evidence: every span of that; speakers, occasions: all that were read on the page.
     """
 
     page: KeptPage
@@ -72,6 +72,8 @@ class ShownStatement:
     evidence: tuple[Passage, ...]
     judged: Json | None = None
     judged_evidence: tuple[Passage, ...] = ()
+    speakers: tuple[Json, ...] = ()
+    occasions: tuple[Json, ...] = ()
 
     @property
     def pieces(self) -> tuple[Passage, ...]:

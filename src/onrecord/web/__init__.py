@@ -19,9 +19,12 @@ The site is an ordinary user of `onrecord.record.Record`: it knows no table.
     pages/                   a module for each page
     rendering, filters       from what the record gives to HTML
     refusals                 404, 400, 503 in the site's look
+    access -> visits         who may do what
+    judging                  what people judge with
 """
 
+from onrecord.web.access import Terms
 from onrecord.web.application import create_app
 from onrecord.web.serving import serve
 
-__all__ = ["create_app", "serve"]
+__all__ = ["Terms", "create_app", "serve"]

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from onrecord.settings import Settings
+from onrecord.web.access import Access, Terms, open_access
 from onrecord.web.keeping import Kept
 from onrecord.web.rendering import make_templates
 
@@ -35,7 +36,8 @@ def _now() -> datetime:
 class Desk:
     """What the views of one site share.
 
-    clock: gives the time, with its zone; kept: answers that take long.
+    clock: gives the time, with its zone; kept: answers that take long; access: who may do what, if nothing is told,
+    read at this machine.
     """
 
     record: Record
@@ -43,6 +45,7 @@ class Desk:
     clock: Callable[[], datetime] = _now
     templates: Environment = field(default_factory=make_templates)
     kept: Kept = field(default_factory=Kept)
+    access: Access = field(default_factory=lambda: open_access(None, Terms()))
 
 
 def desk_of(request: HTTPConnection) -> Desk:

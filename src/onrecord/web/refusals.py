@@ -5,7 +5,7 @@
     Not on this record
     The record holds no statement "5d1f0c99". Its id may be mistyped, or stand on another record.
 
-Programs, which ask ``/api/`` and ``/feeds/``, get the same as problem details (RFC 9457).
+Programs that ask ``/api/`` or ``/feeds/``, or for JSON, get the same as problem details (RFC 9457).
 """
 
 from __future__ import annotations
@@ -34,7 +34,9 @@ _HEADINGS = {
     403: "Not allowed",
     404: "Not on this record",
     405: "Not done this way",
+    409: "Somebody was faster",
     413: "Too long",
+    421: "Not under this name",
     429: "Too many at once",
     500: "A defect of ours",
     503: "Not now",
@@ -50,6 +52,12 @@ _AGAIN = "5"
 """Seconds after which a busy record is worth another try."""
 
 
+def is_program(request: Request) -> bool:
+    """Whether a program asks, or a script of a page, which read JSON."""
+    accepted = request.headers.get("accept", "")
+    return request.url.path.startswith(PROGRAMS) or ("application/json" in accepted and "text/html" not in accepted)
+
+
 def refuse(
     request: Request, status: int, message: str | None = None, headers: dict[str, str] | None = None
 ) -> Response:
@@ -57,7 +65,7 @@ def refuse(
     heading = _HEADINGS.get(status, _HEADINGS[400 if status < 500 else 500])
     told = message or _MESSAGES.get(status, "")
     headers = {**HEADERS, **(headers or {}), **({"Retry-After": _AGAIN} if status == 503 else {})}
-    if request.url.path.startswith(PROGRAMS):
+    if is_program(request):
         problem = {"type": "about:blank", "title": heading, "status": status, "detail": told}
         return JSONResponse(problem, status, headers, media_type="application/problem+json")
     return page(request, "refusal.html", status=status, headers=headers, heading=heading, message=told, code=status)

@@ -13,10 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from onrecord.version import VERSION
+from onrecord.web.access import Visitor
 from onrecord.web.filters import FILTERS
 from onrecord.web.static_files import static
 from onrecord.web.themes import theme_of
 from onrecord.wording import count
+from onrecord.wording.judged import tell_value
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -35,7 +37,7 @@ def make_templates() -> Environment:
         auto_reload=False,
     )
     environment.filters.update(FILTERS)
-    environment.globals.update(static=static, count=count, version=VERSION)
+    environment.globals.update(static=static, count=count, version=VERSION, tell_value=tell_value)
     return environment
 
 
@@ -50,8 +52,12 @@ def page(
 ) -> HTMLResponse:
     """The page that a template makes of a context.
 
-    Every template also knows `here`, the address that was asked for with its query, and `theme`.
+    Every template also knows `here`, the address that was asked for with its query, `theme`, `visitor`, who asks, and
+    `access`, which says whether one can sign in, and judge.
     """
-    template = request.app.state.desk.templates.get_template(name)
+    desk = request.app.state.desk
+    template = desk.templates.get_template(name)
+    visitor = getattr(request.state, "visitor", None) or Visitor()
     asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    return HTMLResponse(template.render(here=asked, theme=theme_of(request), **context), status, headers)
+    known = {"here": asked, "theme": theme_of(request), "visitor": visitor, "access": desk.access}
+    return HTMLResponse(template.render(known | context), status, headers)

@@ -11,6 +11,7 @@ import os
 import socket
 import sys
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -19,11 +20,13 @@ from uvicorn.supervisors import Multiprocess
 from onrecord.errors import SetupError
 from onrecord.record import Record
 from onrecord.settings import PREFIX, Settings
+from onrecord.web.access import Terms, list_advice, open_access
 from onrecord.web.application import create_app
 from onrecord.web.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from fastapi import FastAPI
 
@@ -36,7 +39,8 @@ def open_app() -> FastAPI:
     """The site over the record that the settings name; the record is closed when the server stops."""
     settings = Settings.load()
     record = Record.open(settings.db, create=False, settings=settings)
-    app = create_app(Desk(record, settings))
+    access = open_access(record.path, Terms.receive(os.environ), folder=settings.accounts)
+    app = create_app(Desk(record, settings, access=access))
 
     @asynccontextmanager
     async def close_after(_app: FastAPI) -> AsyncIterator[None]:
@@ -47,13 +51,16 @@ def open_app() -> FastAPI:
     return app
 
 
-def serve(settings: Settings, host: str, port: int, workers: int) -> None:
-    """Serve the record of the settings until the process is told to stop; `port` 0 takes one that is free.
+def serve(settings: Settings, record: Path | None, terms: Terms, workers: int) -> None:
+    """Serve the record of the settings until the process is told to stop; the port 0 takes one that is free.
 
-    Raises SetupError where the port can't be had.
+    record: its file, if it is one. Raises SetupError where the port can't be had, or the terms can't be met.
     """
-    os.environ[f"{PREFIX}DB"] = settings.db
-    bound = _bind(host, port)
+    bound = _bind(terms.host, terms.port)
+    terms = replace(terms, port=bound.getsockname()[1])
+    os.environ.update({f"{PREFIX}DB": settings.db, **terms.hand_on()})
+    for advice in list_advice(open_access(record, terms, folder=settings.accounts)):
+        sys.stderr.write(f"{advice}\n")
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
     config = uvicorn.Config(
         f"{__name__}:{open_app.__name__}",
@@ -62,7 +69,8 @@ def serve(settings: Settings, host: str, port: int, workers: int) -> None:
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=False,
+        # Who comes through a proxy on this machine is counted by the address that the proxy tells.
+        proxy_headers=bool(terms.public),
         timeout_graceful_shutdown=_LEAVING,
     )
     server = uvicorn.Server(config)

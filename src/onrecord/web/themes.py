@@ -6,13 +6,13 @@ The choice is a form at the foot of each page, so that it needs no script, and t
 from __future__ import annotations
 
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
 from onrecord.errors import UsageError
+from onrecord.web.addresses import within
 
 THEMES = ("auto", "light", "dark")
 _COOKIE = "theme"
@@ -34,14 +34,7 @@ def choose_theme(
     """Keep the choice and go back to the page where it was made."""
     if theme not in THEMES:
         raise UsageError(f"there is no theme {theme!r}; there are: {', '.join(THEMES)}")
-    answer = RedirectResponse(_within(back), 303)
+    answer = RedirectResponse(within(back), 303)
     secure = request.url.scheme == "https"
     answer.set_cookie(_COOKIE, theme, max_age=_YEAR, httponly=True, samesite="lax", secure=secure)
     return answer
-
-
-def _within(address: str) -> str:
-    """An address of this site, or the home page: nobody is sent elsewhere by our form."""
-    parts = urlsplit(address)
-    inside = address.startswith("/") and not address.startswith(("//", "/\\")) and not parts.netloc
-    return address if inside and address.isprintable() else "/"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from onrecord.errors import UsageError
 from onrecord.record.captured import shown_name
 from onrecord.record.judgements.acts import Act
 from onrecord.record.judgements.chain import find_end, load
@@ -21,10 +22,11 @@ from onrecord.record.judgements.fitting import Binding, bind
 from onrecord.record.judgements.judged import load_statements
 from onrecord.record.judgements.pairing import is_known
 from onrecord.record.judgements.resolving import find_undone
-from onrecord.record.tables import pages
+from onrecord.record.tables import judgements as table
+from onrecord.record.tables import pages, statements
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from onrecord.record.database import Database
     from onrecord.record.judgements.acts import Judgement
@@ -78,30 +80,73 @@ class Judgements:
     end: str
 
 
-def list_judgements(database: Database, *, unfitting: bool = False) -> Judgements:
-    """All judgements, or those alone that stand and don't fit what is read now."""
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Which judgements are asked for: all, unless something is said.
+
+    unfitting: those alone that stand and don't fit what is read now. statement: those about the statement that has this
+    id now. before: those with a number below it, and last: the last so many of them.
+    """
+
+    unfitting: bool = False
+    statement: str | None = None
+    before: int | None = None
+    last: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.last is not None and self.last < 1:
+            raise UsageError(f"at least one judgement is listed, not {self.last}")
+
+
+def list_judgements(database: Database, which: Which) -> Judgements:
+    """The judgements that are asked for. Raises UsageError for a statement that isn't there, or isn't one."""
     with database.read() as connection:
-        listed = list_fits(connection, load(connection))
+        judged = load(connection, *_narrow(connection, which.statement))
+        listed = list_fits(connection, judged, _cut(judged, which))
         end = find_end(connection)[1]
-    if unfitting:
+    if which.unfitting:
         listed = tuple(it for it in listed if it.fit is Binding.UNFITTING and it.stands)
+    if which.statement is not None:
+        listed = tuple(it for it in listed if it.statement == which.statement)
     return Judgements(listed, end)
 
 
-def list_fits(connection: Connection, judgements: tuple[Judgement, ...]) -> tuple[ListedJudgement, ...]:
-    """Each judgement with what became of it; `judgements` must hold the undoings of those that it holds."""
-    undone, pages_now, names = find_undone(judgements), {}, {}
-    found: dict[int, ListedJudgement] = {}
-    for it in judgements:
+def _narrow(connection: Connection, statement: str | None) -> tuple[ColumnElement[bool], ...]:
+    """All judgements of a statement's page, as it may have had another id when it was judged."""
+    if statement is None:
+        return ()
+    page = connection.scalar(select(pages.c.id).join(statements).where(statements.c.id == statement))
+    if page is None:
+        raise UsageError(f"the record holds no statement {statement!r}: give the whole of its id")
+    return (table.c.page_id == page,)
+
+
+def _cut(judged: tuple[Judgement, ...], which: Which) -> tuple[Judgement, ...]:
+    below = judged if which.before is None else tuple(it for it in judged if it.n < which.before)
+    return below if which.last is None else below[-which.last :]
+
+
+def list_fits(
+    connection: Connection, judgements: tuple[Judgement, ...], shown: tuple[Judgement, ...] | None = None
+) -> tuple[ListedJudgement, ...]:
+    """Each judgement, or those to be shown, with what became of it.
+
+    `judgements` must hold what these undo, and what undoes them.
+    """
+    undone, numbered = find_undone(judgements), {it.n: it for it in judgements}
+    pages_now: dict[str, PageStatements] = {}
+    names: dict[str, str | None] = {}
+    found = []
+    for it in judgements if shown is None else shown:
         if it.page_id is not None and it.page_id not in pages_now:
             pages_now[it.page_id] = load_statements(connection, it.page_id)
             names[it.page_id] = connection.scalar(select(shown_name).where(pages.c.id == it.page_id))
-        if it.undoes is not None:
-            fit, statement = found[it.undoes].fit, found[it.undoes].statement
-        else:
-            fit, statement = _fit(connection, it, pages_now.get(it.page_id or ""))
-        found[it.n] = ListedJudgement(it, undone.get(it.n), fit, statement, names.get(it.page_id or ""))
-    return tuple(found.values())
+        about = it
+        while about.undoes is not None:
+            about = numbered[about.undoes]
+        fit, statement = _fit(connection, about, pages_now.get(it.page_id or ""))
+        found.append(ListedJudgement(it, undone.get(it.n), fit, statement, names.get(it.page_id or "")))
+    return tuple(found)
 
 
 def _fit(connection: Connection, judgement: Judgement, page: PageStatements | None) -> tuple[Binding, str | None]:
