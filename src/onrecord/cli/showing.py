@@ -12,7 +12,6 @@ Three dates stand apart in it: when the words were said, when the article was pu
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from typing import TYPE_CHECKING
 
@@ -32,10 +31,17 @@ from onrecord.cli.drawing import (
 from onrecord.cli.drawing_judged import print_judged
 from onrecord.cli.terminal import FAINT, STRONG, Terminal, mark, plain
 from onrecord.cli.viewing import print_occasion, print_outlet, print_speaker
-from onrecord.record import OccasionView, ShownPage, ShownStatement, SpeakerView, view_to_json
+from onrecord.record import (
+    OccasionView,
+    ShownPage,
+    ShownStatement,
+    SpeakerView,
+    shown_to_json,
+    view_to_json,
+)
 
 if TYPE_CHECKING:
-    from onrecord.record import KeptPage, OutletView, Passage
+    from onrecord.record import KeptPage, OutletView
     from onrecord.schema import Json
 
 
@@ -76,18 +82,7 @@ def show(*, name: str, db: str | None, format_: str) -> None:
 
 def _to_json(shown: ShownStatement | ShownPage | SpeakerView | OccasionView | OutletView) -> Json:
     """What was shown as plain data, spans as the contract has them."""
-    if not isinstance(shown, ShownStatement | ShownPage):
-        return view_to_json(shown)
-    data = dataclasses.asdict(shown)
-    if isinstance(shown, ShownStatement):
-        data["context"] = [_passage_to_json(passage) for passage in shown.context]
-        data["evidence"] = [_passage_to_json(passage) for passage in shown.evidence]
-        data["judged_evidence"] = [_passage_to_json(passage) for passage in shown.judged_evidence]
-    return data
-
-
-def _passage_to_json(passage: Passage) -> Json:
-    return {"field": passage.field, "span": [passage.span.start, passage.span.end], "words": passage.words}
+    return shown_to_json(shown) if isinstance(shown, ShownStatement | ShownPage) else view_to_json(shown)
 
 
 def _print_statement(terminal: Terminal, shown: ShownStatement) -> None:

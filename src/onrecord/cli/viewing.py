@@ -17,7 +17,7 @@ from rich.text import Text
 
 from onrecord.cli.drawing import draw_reason
 from onrecord.cli.terminal import FAINT, STRONG, plain
-from onrecord.cli.wording import count
+from onrecord.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

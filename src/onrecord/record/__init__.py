@@ -44,7 +44,7 @@ from onrecord.record.replacing import Replaced
 from onrecord.record.rereading import Reread
 from onrecord.record.reviewing import MOST_AT_ONCE, Doubt, Question
 from onrecord.record.searching import Results
-from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement
+from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement, shown_to_json
 from onrecord.record.tallying import Tallies, Tally
 from onrecord.record.views.viewed import (
     Again,
@@ -162,6 +162,7 @@ __all__ = [
     "comparison_to_json",
     "comparisons_to_json",
     "prove_export",
+    "shown_to_json",
     "view_to_json",
     "write",
     "write_export",

@@ -36,6 +36,7 @@ from onrecord.record.rereading import reread
 from onrecord.record.reviewing import review
 from onrecord.record.searching import search
 from onrecord.record.showing import show, show_statement, show_text
+from onrecord.record.states import find_state
 from onrecord.record.tallying import tally
 from onrecord.record.verifying import verify
 from onrecord.record.views import (
@@ -383,6 +384,10 @@ class Record:
     def verify(self) -> Iterator[Proof]:
         """A proof of the file, then one of each page, those included that were added and are lost."""
         return verify(self._database)
+
+    def state(self) -> str:
+        """A word that changes with whatever answers depend on: pages, judgements, lists of people, what is joined."""
+        return find_state(self._database)
 
     def counts(self) -> Counts:
         return count(self._database)

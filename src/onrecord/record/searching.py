@@ -2,8 +2,8 @@
 
 ``search("harbour", speaker="brask", since=date(2024, 3, 1))`` gives what Brask, in any spelling of the name, said of
 the harbour from March 2024 on. The day is the day the words were said or, where the page doesn't tell, the day the
-article was published; an interval counts if it overlaps. Best matches come first, then the newest, then the order of
-the page. Asked by meaning, the nearest come first (`onrecord.record.meaning`).
+article was published; an interval counts if it overlaps. Best matches come first, if not the newest were asked for,
+then the newest, then the order of the page. Asked by meaning, the nearest come first (`onrecord.record.meaning`).
 
 On a record of a million statements half of them may hold a word. They are counted as far as
 `onrecord.record.fitting.MOST_COUNTED`; where more hold the words alone, the newest come first.
@@ -63,7 +63,9 @@ def search(database: Database, query: Query) -> Results:
         if query.like:
             return _search_meaning(connection, query, query.like, fitting, names)
         if fitting.holding is not None and not query.rejected:
-            return _search_words(connection, query, fitting.holding, ranked=fitting.score is not None)
+            return _search_words(
+                connection, query, fitting.holding, ranked=fitting.score is not None and not query.newest
+            )
         return Results(
             _read_best(connection, query, fitting), count_some(connection, fitting.select(statements.c.n)), names
         )
@@ -90,7 +92,7 @@ def stand(holding: Subquery, *, widespread: bool) -> Select[tuple[int, str]]:
 
 
 def _read_best(connection: Connection, query: Query, fitting: Fitting) -> tuple[Hit, ...]:
-    score = fitting.score
+    score = None if query.newest else fitting.score
     columns, order = ((statements.c.n,), _ORDER) if score is None else ((statements.c.n, score), (score, *_ORDER))
     fits = fitting.select(*columns, beside=(pages, pages.c.n == statements.c.page)).order_by(*order)
     chosen = fits.limit(query.limit).offset(query.offset).subquery("chosen")
