@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -17,11 +16,10 @@ from onrecord.wording import count
 from onrecord.wording.marking import choose_excerpt, find_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from onrecord.cli.terminal import Terminal
     from onrecord.record import Counts, Hit, Named, Results
-    from onrecord.schema import Json
 
 # The beginning of an id that a list shows; `show` takes it, and says so where it should mean two statements.
 _DIGITS = 8
@@ -31,13 +29,6 @@ _LONGEST_DAY = 21
 _WHO = 26
 _NAMES = 8
 """Names that a line tells."""
-
-
-def list_rows(results: Results, query: str) -> Iterator[Json]:
-    """Hits with the pieces of their words that the query marks and, asked by meaning, how near they are."""
-    for hit, cosine in zip_longest(results.hits, results.cosines):
-        marked = [[span.start, span.end] for span in find_words(hit.words, query)]
-        yield dataclasses.asdict(hit) | {"marked": marked} | ({} if cosine is None else {"cosine": cosine})
 
 
 def print_results(terminal: Terminal, results: Results, query: str, counts: Counts) -> None:

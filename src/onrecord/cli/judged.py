@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +29,6 @@ from onrecord.wording.judged import DOUBTS, tell_value
 
 if TYPE_CHECKING:
     from onrecord.record import Judgements, ListedJudgement, Question
-    from onrecord.schema import Json
 
 _DIGITS = 8
 _DAY = 10
@@ -87,11 +85,7 @@ def review(*, db: str | None, limit: int, format_: str) -> None:
     if format_ == "text":
         _print_questions(Terminal(), found)
     else:
-        write_rows(map(_to_json, found), format_, sys.stdout)
-
-
-def _to_json(question: Question) -> Json:
-    return {"certainty": question.certainty, "doubt": question.doubt.value, **dataclasses.asdict(question.hit)}
+        write_rows((question.to_json() for question in found), format_, sys.stdout)
 
 
 def _print_judgements(terminal: Terminal, found: Judgements) -> None:

@@ -19,12 +19,13 @@ import click
 
 from onrecord import Kind
 from onrecord.cli import options
-from onrecord.cli.found import list_rows, print_results
+from onrecord.cli.found import print_results
 from onrecord.cli.output import write_rows
 from onrecord.cli.tallied import print_tallies
 from onrecord.cli.terminal import Terminal
 from onrecord.errors import UsageError
 from onrecord.record import MOST
+from onrecord.wording.listed import list_rows
 
 if TYPE_CHECKING:
     from onrecord.record.asking import CountBy
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     "--limit", type=click.IntRange(1, MOST), default=20, show_default=True, help="How many are shown at most."
 )
 @click.option("--rejected", is_flag=True, help="Also statements that people rejected.")
+@click.option("--newest", is_flag=True, help="The newest first, in place of those that fit the words best.")
 @options.formats("text", "json", "jsonl", "csv")
 @click.argument("words", metavar="[WORDS]...", nargs=-1)
 def search(

@@ -24,7 +24,7 @@ from onrecord.record.asking import MOST
 from onrecord.record.candidates import MOST_HOLDING
 from onrecord.record.checked import Answer, OnPage, Reported, Verdict, Where
 from onrecord.record.checked_json import answer_to_json
-from onrecord.record.compared import Comparison, Version, comparison_to_json
+from onrecord.record.compared import Comparison, Version, comparison_to_json, comparisons_to_json
 from onrecord.record.counting import Counts
 from onrecord.record.coverage import Coverage
 from onrecord.record.exchange.citing import Citation
@@ -44,7 +44,7 @@ from onrecord.record.replacing import Replaced
 from onrecord.record.rereading import Reread
 from onrecord.record.reviewing import MOST_AT_ONCE, Doubt, Question
 from onrecord.record.searching import Results
-from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement
+from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement, shown_to_json
 from onrecord.record.tallying import Tallies, Tally
 from onrecord.record.views.viewed import (
     Again,
@@ -160,7 +160,9 @@ __all__ = [
     "Where",
     "answer_to_json",
     "comparison_to_json",
+    "comparisons_to_json",
     "prove_export",
+    "shown_to_json",
     "view_to_json",
     "write",
     "write_export",

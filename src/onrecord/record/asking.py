@@ -30,7 +30,8 @@ class Query:
     spelling, or words of it. outlet: its whole name. since, until: first and last day, on which the words were said
     or, where the page doesn't tell, published. published_since, published_until: days of the article. occasion,
     place, addressee: words that must all be among its words. like: what the statement shall mean. limit, offset:
-    which of the hits. rejected: whether those are among them that people say are no statements.
+    which of the hits. rejected: whether those are among them that people say are no statements. newest: whether the
+    newest come first, in place of those that fit the words best.
     """
 
     words: str = ""
@@ -48,6 +49,7 @@ class Query:
     place: str | None = None
     addressee: str | None = None
     rejected: bool = False
+    newest: bool = False
 
 
 class Asked(TypedDict, total=False):
@@ -67,6 +69,7 @@ class Asked(TypedDict, total=False):
     place: str | None
     addressee: str | None
     rejected: bool
+    newest: bool
 
 
 def check(query: Query) -> None:

@@ -12,6 +12,7 @@ mends a statement takes it off the list; setting its speaker settles that questi
 
 from __future__ import annotations
 
+import dataclasses
 import heapq
 from dataclasses import dataclass
 from enum import StrEnum
@@ -57,6 +58,10 @@ class Question:
     hit: Hit
     certainty: float
     doubt: Doubt
+
+    def to_json(self) -> Json:
+        """One flat row."""
+        return {"certainty": self.certainty, "doubt": self.doubt.value, **dataclasses.asdict(self.hit)}
 
 
 def review(database: Database, limit: int) -> tuple[Question, ...]:

@@ -10,6 +10,7 @@ characters that it rests on::
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -87,3 +88,16 @@ class ShownPage:
     page: KeptPage
     article: Json
     statements: tuple[Hit, ...]
+
+
+def shown_to_json(shown: ShownStatement | ShownPage) -> Json:
+    """What was shown as plain data, spans as the contract has them."""
+    data = dataclasses.asdict(shown)
+    if isinstance(shown, ShownStatement):
+        for name in ("context", "evidence", "judged_evidence"):
+            data[name] = [_passage_to_json(passage) for passage in getattr(shown, name)]
+    return data
+
+
+def _passage_to_json(passage: Passage) -> Json:
+    return {"field": passage.field, "span": [passage.span.start, passage.span.end], "words": passage.words}

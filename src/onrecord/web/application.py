@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 
 from onrecord.version import VERSION
-from onrecord.web import static_files, themes
+from onrecord.web import api, static_files, themes
 from onrecord.web.access import Bodies, Gate
+from onrecord.web.charts import sending
 from onrecord.web.headers import Guarded
 from onrecord.web.judging import Queue
 from onrecord.web.pages import (
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from onrecord.web.desk import Desk
 
 _PAGES = (home, statement, article, speaker, occasion, outlet, search, check, ledger, judgements)
-_ROUTERS = (static_files.router, themes.router, *(page.router for page in _PAGES))
+_ROUTERS = (static_files.router, themes.router, *(page.router for page in _PAGES), sending.router, *api.ROUTERS)
 _ACCOUNTS = (signing_in.router, account.router, accounts.router)
 """Where somebody can sign in."""
 _WRITING = (judging.router, review.router, doubts.router)
@@ -57,6 +58,7 @@ def create_app(desk: Desk) -> FastAPI:
     writing = _WRITING if desk.access.write else ()
     for router in (*_ROUTERS, *with_accounts, *writing):
         app.include_router(router)
+    api.describe(app)
     add_refusals(app)
     app.add_middleware(Bodies, refuse=refuse_visit)
     app.add_middleware(Gate, check=check_visit, refuse=refuse_visit)

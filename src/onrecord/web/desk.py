@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.settings import Settings
 from onrecord.web.access import Access, Terms, open_access
+from onrecord.web.keeping import Kept
 from onrecord.web.rendering import make_templates
 
 if TYPE_CHECKING:
@@ -35,13 +36,15 @@ def _now() -> datetime:
 class Desk:
     """What the views of one site share.
 
-    clock: gives the time, with its zone; access: who may do what, if nothing is told, read at this machine.
+    clock: gives the time, with its zone; kept: answers that take long; access: who may do what, if nothing is told,
+    read at this machine.
     """
 
     record: Record
     settings: Settings = field(default_factory=Settings)
     clock: Callable[[], datetime] = _now
     templates: Environment = field(default_factory=make_templates)
+    kept: Kept = field(default_factory=Kept)
     access: Access = field(default_factory=lambda: open_access(None, Terms()))
 
 

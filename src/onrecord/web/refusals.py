@@ -5,7 +5,7 @@
     Not on this record
     The record holds no statement "5d1f0c99". Its id may be mistyped, or stand on another record.
 
-Programs that ask ``/api/``, or for JSON, get the same as problem details (RFC 9457).
+Programs that ask ``/api/`` or ``/feeds/``, or for JSON, get the same as problem details (RFC 9457).
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 _LOG = logging.getLogger(__name__)
-API = "/api/"
+PROGRAMS = ("/api/", "/feeds/")
+"""What begins so is asked by programs."""
 _HEADINGS = {
     400: "That can’t be asked",
     401: "Sign in first",
@@ -54,7 +55,7 @@ _AGAIN = "5"
 def is_program(request: Request) -> bool:
     """Whether a program asks, or a script of a page, which read JSON."""
     accepted = request.headers.get("accept", "")
-    return request.url.path.startswith(API) or ("application/json" in accepted and "text/html" not in accepted)
+    return request.url.path.startswith(PROGRAMS) or ("application/json" in accepted and "text/html" not in accepted)
 
 
 def refuse(

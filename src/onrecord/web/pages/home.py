@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from onrecord.web.charts import chart_coverage, chart_matrix, list_covered, read_matrix
 from onrecord.web.coverage import tabulate
 from onrecord.web.desk import desk_of
 from onrecord.web.rendering import page
@@ -19,6 +20,17 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/")
 def show_home(request: Request) -> HTMLResponse:
-    record = desk_of(request).record
-    table = tabulate(record.covered_months(), outlets=_OUTLETS, months=_MONTHS)
-    return page(request, "home.html", latest=record.latest(_LATEST), counts=record.counts(), table=table)
+    desk = desk_of(request)
+    record, covered = desk.record, list_covered(desk)
+    counts = desk.kept.get(record, "counts", record.counts)
+    return page(
+        request,
+        "home.html",
+        latest=record.latest(_LATEST),
+        counts=counts,
+        table=tabulate(covered, outlets=_OUTLETS, months=_MONTHS),
+        charts=(
+            (chart_coverage(covered), "/charts/coverage", "coverage"),
+            (chart_matrix(read_matrix(desk)), "/charts/matrix", "matrix"),
+        ),
+    )

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 
 from onrecord.errors import UsageError
 from onrecord.web.asking import read_number
+from onrecord.web.charts import chart_outlet
 from onrecord.web.desk import desk_of
 from onrecord.web.paging import turn
 from onrecord.web.rendering import page
@@ -36,4 +37,4 @@ def show_outlet(request: Request, name: str) -> HTMLResponse:
         raise HTTPException(404, error.message) from error
     more = view.offset + len(view.articles) < view.pages
     way = turn(request.url.path, {}, number, size=_SIZE, shown=len(view.articles), more=more)
-    return page(request, "outlet.html", view=view, turn=way)
+    return page(request, "outlet.html", view=view, chart=chart_outlet(view), turn=way)
