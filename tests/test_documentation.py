@@ -15,6 +15,7 @@ from onrecord import OccasionKind, OnrecordError, Reason, Settings, Voice
 from onrecord.cli import command_line
 from onrecord.cli.ending import Status
 from onrecord.cli.wording import REASONS
+from onrecord.journal import LEVELS
 from onrecord.record import FORMATS, Fit, Flaw, Mark, Verdict
 from onrecord.record.exchange.columns import columns_of
 
@@ -66,6 +67,13 @@ def test_every_option_of_a_command_is_documented_with_its_choices_and_no_other(n
     for line, option in zip(documented, options, strict=True):
         if isinstance(option.type, click.Choice):
             assert line.split()[1] == "|".join(option.type.choices)
+
+
+def test_the_options_before_every_command_are_documented() -> None:
+    options = [param for param in command_line.params if isinstance(param, click.Option) and param.name != "version"]
+    documented = first_cells(read_section("cli.md", "The journal of a run"))
+    assert [line.split()[0] for line in documented] == [option.opts[0] for option in options]
+    assert documented[-1].split()[1] == "|".join(LEVELS)
 
 
 def test_every_command_is_documented_and_no_other() -> None:

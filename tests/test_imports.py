@@ -15,13 +15,13 @@ SOURCE = Path(__file__).parent.parent / "src" / "onrecord"
 FLOORS: list[set[str]] = [
     {"errors", "version"},
     {"nouns"},
-    {"settings", "schema", "text", "sentences", "weights", "impressions"},
+    {"settings", "journal", "schema", "text", "sentences", "weights", "impressions"},
     {"names", "dates", "vectors"},
     {"pages", "articles", "statements", "speakers", "moments", "matches"},
     {"reading"},
     {"record"},
-    {""},
-    {"cli"},
+    {"", "checkup", "metrics"},
+    {"cli", "web"},
     {"__main__"},
 ]
 LEVEL = {name: level for level, floor in enumerate(FLOORS) for name in floor}

@@ -16,13 +16,14 @@ from __future__ import annotations
 
 import click
 
-from onrecord import __version__
+from onrecord import Settings, __version__
 from onrecord.cli.adding import add
 from onrecord.cli.backing_up import backup
 from onrecord.cli.checking import check
 from onrecord.cli.citing import cite
 from onrecord.cli.comparing import compare
 from onrecord.cli.covering import ledger
+from onrecord.cli.diagnosing import doctor
 from onrecord.cli.ending import CommandLine
 from onrecord.cli.exporting import export
 from onrecord.cli.judged import judgements, review
@@ -35,6 +36,7 @@ from onrecord.cli.searching import search
 from onrecord.cli.showing import show
 from onrecord.cli.verifying import verify
 from onrecord.cli.watching import watch
+from onrecord.journal import LEVELS, keeping_journal
 
 _EXIT_STATUS = """\b
 Exit status:
@@ -53,18 +55,25 @@ Exit status:
     epilog=f"{examples('onrecord read page.html', 'onrecord add saved/', 'onrecord search harbour')}\n\n{_EXIT_STATUS}",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def command_line() -> None:
+@click.option(
+    "--log", metavar="FILE", help="Append a journal of the run to this file, as JSON lines; - for standard error."
+)
+@click.option("--log-level", type=click.Choice(LEVELS), help="The least grave events of the journal; info by default.")
+@click.pass_context
+def command_line(context: click.Context, *, log: str | None, log_level: str | None) -> None:
     """Who said what, when, where and to whom, as reported by which outlet, down to the character.
 
     The record is named by --db, else by the environment variable ONRECORD_DB or the file onrecord.toml, else it is
     onrecord.db in the working directory.
     """
+    settings = Settings.load(log=log, log_level=log_level)
+    context.with_resource(keeping_journal(settings.log, settings.log_level))
 
 
 _COMMANDS = (
     *(read, add, watch, reread, search, check, compare, show, cite),
     *(review, judge, judgements),
-    *(ledger, people, export, verify, backup),
+    *(ledger, people, export, verify, backup, doctor),
 )
 for _command in _COMMANDS:
     command_line.add_command(_command)

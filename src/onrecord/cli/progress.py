@@ -23,7 +23,10 @@ class _RateColumn(ProgressColumn):
     """Things a second."""
 
     def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:,.0f}/s" if task.speed else "")
+        if not task.speed:
+            return Text("")
+        # Fetching as a guest does gives a page every few seconds.
+        return Text(f"{task.speed:,.0f}/s" if task.speed >= 10 else f"{task.speed:.1f}/s")
 
 
 @contextmanager

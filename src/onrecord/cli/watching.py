@@ -33,11 +33,22 @@ if TYPE_CHECKING:
     metavar="MINUTES",
     help="Do it again, so many minutes after each round, until it is interrupted.",
 )
+@click.option(
+    "--metrics",
+    metavar="FILE",
+    help="After each round, write numbers for Prometheus here: onrecord.prom in the folder of node_exporter.",
+)
 @options.warc
 @options.allow_private
 @click.argument("lists", metavar="LIST...", nargs=-1, required=True)
 def watch(
-    *, lists: tuple[str, ...], db: str | None, every: float | None, warc: str | None, allow_private: bool
+    *,
+    lists: tuple[str, ...],
+    db: str | None,
+    every: float | None,
+    metrics: str | None,
+    warc: str | None,
+    allow_private: bool,
 ) -> None:
     """Fetch what is new in feeds and sitemaps, and keep it in the record.
 
@@ -46,13 +57,21 @@ def watch(
     """
     with options.open_record(db, create=True) as record:
         watched = Watch(*lists, notebook=f"{record.path}.watch.jsonl", warc=warc, allow_private=allow_private)
-        failed = _add_new(record, watched)
+        failed = _go_round(record, watched, metrics)
         while every is not None:
             time.sleep(60 * every)
-            failed = _add_new(record, watched)
+            failed = _go_round(record, watched, metrics)
     if failed:
         click.get_current_context().exit(Status.FAILED)
 
 
-def _add_new(record: Record, watched: Watch) -> bool:
-    return add_all(record, watched.read_new(), lambda: None)
+def _go_round(record: Record, watched: Watch, metrics: str | None) -> bool:
+    """Add what is new; True if some of it failed."""
+    began = time.monotonic()
+    failed = add_all(record, watched.read_new(), lambda: None)
+    if metrics:
+        # Here, not above: most who watch have no Prometheus.
+        from onrecord.metrics import write_metrics  # noqa: PLC0415
+
+        write_metrics(metrics, record.meter, seconds=time.monotonic() - began, failed=failed)
+    return failed

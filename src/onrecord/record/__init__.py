@@ -14,6 +14,7 @@
     judgements, reviewing              what people say of it
     rereading -> replacing             a newer model reads the pages again
     verifying -> proving               every span, from the stored bytes on
+    examining                          what it is, for whoever looks after it; nothing is changed
 """
 
 from onrecord.matches.wordings import Alignment, Change, Mark, Marked, Run, Standing
@@ -26,6 +27,7 @@ from onrecord.record.checked_json import answer_to_json
 from onrecord.record.compared import Comparison, Version, comparison_to_json
 from onrecord.record.counting import Counts
 from onrecord.record.coverage import Coverage
+from onrecord.record.examining import Examined, examine
 from onrecord.record.exchange.citing import Citation
 from onrecord.record.exchange.footnotes import CITATIONS
 from onrecord.record.exchange.formats import FORMATS, TEXTS, write, write_export
@@ -37,6 +39,7 @@ from onrecord.record.judgements.acts import Act, Field, Judgement, Ruling
 from onrecord.record.judgements.checking import Correction
 from onrecord.record.judgements.fitting import Binding
 from onrecord.record.judgements.listing import Judgements, ListedJudgement
+from onrecord.record.metering import Metered
 from onrecord.record.naming import Named
 from onrecord.record.record import Record
 from onrecord.record.replacing import Replaced
@@ -66,6 +69,7 @@ __all__ = [
     "Counts",
     "Coverage",
     "Doubt",
+    "Examined",
     "Field",
     "Finding",
     "Fit",
@@ -77,6 +81,7 @@ __all__ = [
     "ListedJudgement",
     "Mark",
     "Marked",
+    "Metered",
     "Named",
     "OnPage",
     "Outcome",
@@ -100,6 +105,7 @@ __all__ = [
     "Where",
     "answer_to_json",
     "comparison_to_json",
+    "examine",
     "prove_export",
     "write",
     "write_export",
