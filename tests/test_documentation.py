@@ -16,7 +16,7 @@ from onrecord.cli import command_line
 from onrecord.cli.ending import Status
 from onrecord.cli.wording import REASONS
 from onrecord.journal import LEVELS
-from onrecord.record import FORMATS, Fit, Flaw, Mark, Verdict
+from onrecord.record import FORMATS, Fate, Fit, Flaw, Mark, Verdict
 from onrecord.record.exchange.columns import columns_of
 
 if TYPE_CHECKING:
@@ -120,6 +120,10 @@ def test_every_voice_and_every_kind_of_occasion_is_documented() -> None:
 
 def test_every_finding_of_verify_is_documented() -> None:
     assert first_cells(read_section("errors.md", "Findings of verify")) == [flaw.value for flaw in Flaw]
+
+
+def test_every_fate_of_an_edited_statement_is_documented() -> None:
+    assert sorted(first_cells(read_section("cli.md", "Fates of statements"))) == sorted(fate.value for fate in Fate)
 
 
 def test_every_format_and_every_column_of_statements_is_documented() -> None:

@@ -24,6 +24,7 @@ from onrecord.cli.citing import cite
 from onrecord.cli.comparing import compare
 from onrecord.cli.covering import ledger
 from onrecord.cli.diagnosing import doctor
+from onrecord.cli.editing import edits
 from onrecord.cli.ending import CommandLine
 from onrecord.cli.exporting import export
 from onrecord.cli.judged import judgements, review
@@ -71,7 +72,7 @@ def command_line(context: click.Context, *, log: str | None, log_level: str | No
 
 
 _COMMANDS = (
-    *(read, add, watch, reread, search, check, compare, show, cite),
+    *(read, add, watch, reread, search, check, compare, edits, show, cite),
     *(review, judge, judgements),
     *(ledger, people, export, verify, backup, doctor),
 )

@@ -66,8 +66,16 @@ def add(
         click.get_current_context().exit(Status.FAILED)
 
 
-def add_all(record: Record, readings: Readings, estimate: Callable[[], int | None]) -> bool:
-    """Keep all readings and say what became of them; True if some failed. estimate: about how many there are."""
+def add_all(
+    record: Record,
+    readings: Readings,
+    estimate: Callable[[], int | None],
+    note: Callable[[Reading], None] = lambda _: None,
+) -> bool:
+    """Keep all readings and say what became of them; True if some failed.
+
+    estimate: about how many there are; note: is given each that is added.
+    """
     done: Counter[str] = Counter()
     unread: Counter[Reason] = Counter()
     with watching("pages", estimate) as advance:
@@ -75,6 +83,8 @@ def add_all(record: Record, readings: Readings, estimate: Callable[[], int | Non
             outcome, statements = keep(record, reading)
             done[outcome] += 1
             done["statements"] += statements
+            if outcome == "added" and isinstance(reading, Reading):
+                note(reading)
             if isinstance(reading, Reading) and reading.unread is not None:
                 unread[reading.unread] += 1
             advance()

@@ -11,6 +11,7 @@
     coverage                           how much was looked through
     checking -> candidates, weighing   is a quotation on the record, and in which words
     comparing                          one saying in the words of several outlets
+    editing -> revising                one address captured again: what was edited, what has gone
     judgements, reviewing              what people say of it
     rereading -> replacing             a newer model reads the pages again
     verifying -> proving               every span, from the stored bytes on
@@ -27,6 +28,7 @@ from onrecord.record.checked_json import answer_to_json
 from onrecord.record.compared import Comparison, Version, comparison_to_json
 from onrecord.record.counting import Counts
 from onrecord.record.coverage import Coverage
+from onrecord.record.edited import Edited, Edits, Fate, PageVersion, Revision, edits_to_json
 from onrecord.record.examining import Examined, examine
 from onrecord.record.exchange.citing import Citation
 from onrecord.record.exchange.footnotes import CITATIONS
@@ -69,7 +71,10 @@ __all__ = [
     "Counts",
     "Coverage",
     "Doubt",
+    "Edited",
+    "Edits",
     "Examined",
+    "Fate",
     "Field",
     "Finding",
     "Fit",
@@ -85,6 +90,7 @@ __all__ = [
     "Named",
     "OnPage",
     "Outcome",
+    "PageVersion",
     "Passage",
     "Proof",
     "Question",
@@ -93,6 +99,7 @@ __all__ = [
     "Reported",
     "Reread",
     "Results",
+    "Revision",
     "Ruling",
     "Run",
     "ShownPage",
@@ -105,6 +112,7 @@ __all__ = [
     "Where",
     "answer_to_json",
     "comparison_to_json",
+    "edits_to_json",
     "examine",
     "prove_export",
     "write",

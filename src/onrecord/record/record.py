@@ -27,6 +27,7 @@ from onrecord.record.checking import check
 from onrecord.record.comparing import compare
 from onrecord.record.counting import count
 from onrecord.record.coverage import Scope, cover
+from onrecord.record.editing import list_edits
 from onrecord.record.exchange.citing import cite
 from onrecord.record.exchange.formats import walk_rows
 from onrecord.record.joins import count_unjoined, import_people, join, list_doubts
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from onrecord.record.counting import Counts
     from onrecord.record.coverage import By, Coverage
     from onrecord.record.database import Database
+    from onrecord.record.edited import Edits
     from onrecord.record.exchange.citing import Citation
     from onrecord.record.findings import Proof
     from onrecord.record.joins import Imported
@@ -200,6 +202,13 @@ class Record:
         Raises UsageError for fewer than two, and for an id that no statement has or several have.
         """
         return compare(self._database, names)
+
+    def edits(self, name: str) -> Edits:
+        """What was edited, came and went between the captures of an address, or of the address of a page that is named.
+
+        Raises UsageError where there is no such page.
+        """
+        return list_edits(self._database, name)
 
     def show(self, name: str) -> ShownStatement | ShownPage:
         """A statement by its id or the beginning of it, a page by ``sha256:...`` or by name.

@@ -25,6 +25,7 @@ from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownSt
 from onrecord.record.spans import walk_spans
 from onrecord.record.stored import DAMAGED, load_json, load_object, load_text
 from onrecord.record.tables import pages, statements
+from onrecord.record.told import load_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -152,7 +153,7 @@ def keep_page(kept: PageRows) -> KeptPage:
         text_sha256=page.text_sha256,
         text_rules=page.text_rules,
         read_by=load_json(page.read_by),
-        captures=tuple(Capture(row.name, row.url, row.captured_at) for row in captures),
+        captures=tuple(Capture(row.name, row.url, row.captured_at, load_told(row.headers)) for row in captures),
     )
 
 

@@ -103,30 +103,30 @@ class Fetcher:
         """Begin with a whole budget again; what is known of the hosts stays known."""
         self._budget = Budget(self._settings, self._wires.clock)
 
-    def fetch(self, page: Page, *, types: Collection[str] | None = PAGES) -> Page | Drop:
+    def fetch(self, page: Page, *, types: Collection[str] | None = PAGES, conditional: bool = True) -> Page | Drop:
         """The page at the address that is the page's name, or UNCHANGED. Raises PageError, and UsageError for `warc`.
 
-        types: media types that are taken, or None for any. The address that it comes back with is that of the last
-        redirect.
+        types: media types that are taken, or None for any; conditional: it may be UNCHANGED. The address that it comes
+        back with is that of the last redirect.
         """
         address = parse_address(page.name, any_port=self._allow_private)
         asked: set[Address] = set()
         while address not in asked and len(asked) <= _MOST_REDIRECTS:
             asked.add(address)
-            answer = self._visit(address)
+            answer = self._visit(address, conditional=conditional)
             location = answer.headers.get("Location")
             if answer.status not in REDIRECTS or not location:
                 return self._finish(page, answer, types)
             address = self._follow(address, location)
         raise PageRedirected(f"its {len(asked)} redirects lead nowhere, the last one to {address.url}")
 
-    def _visit(self, address: Address) -> Answer:
+    def _visit(self, address: Address, *, conditional: bool) -> Answer:
         found = self._robots.find(address)
         if found.unreachable:
             raise PageUnreachable(f"nobody knows what {address.origin}/robots.txt allows: {found.unreachable}")
         if not found.rules.can_fetch(address.url, _NAME):
             raise PageForbidden(f"{address.origin}/robots.txt doesn't allow it")
-        stamp = self._known(normalize_url(address.url)) if self._known else None
+        stamp = self._known(normalize_url(address.url)) if self._known and conditional else None
         conditions = [
             ("If-None-Match", stamp.etag if stamp else None),
             ("If-Modified-Since", stamp.last_modified if stamp else None),
