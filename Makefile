@@ -52,9 +52,10 @@ train: $(VENV)/.installed-train
 	$(BIN)/python -m training.vectors.train
 	$(BIN)/python -m training.utterances.train
 
-serve:
-	@echo "make $@: nothing to $@ in this version. It has no web pages yet; see CHANGELOG.md." >&2
-	@exit 2
+# The samples' record as a site, on http://127.0.0.1:8300; Ctrl-C stops it.
+serve: $(VENV)/.installed-web
+	@test -e $(DEMO) || $(MAKE) demo
+	$(BIN)/onrecord serve --db $(DEMO)
 
 # requirements.lock pins every dependency of every extra, for each platform; pip takes it as constraints.
 lock: $(VENV)/.installed
@@ -77,6 +78,10 @@ $(VENV)/.installed: $(VENV)/.created pyproject.toml requirements.lock
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.installed-web: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[web]'
 	@touch $@
 
 $(VENV)/.installed-train: $(VENV)/.installed-dev

@@ -14,10 +14,10 @@ import pytest
 from onrecord import OccasionKind, OnrecordError, Reason, Settings, Voice
 from onrecord.cli import command_line
 from onrecord.cli.ending import Status
-from onrecord.cli.wording import REASONS
 from onrecord.journal import LEVELS
 from onrecord.record import FORMATS, Fate, Fit, Flaw, Mark, Verdict
 from onrecord.record.exchange.columns import columns_of
+from onrecord.wording import REASONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,9 @@ FLOORS: list[set[str]] = [
     {"reading"},
     {"record"},
     {"", "checkup", "metrics"},
-    {"cli", "web"},
+    {"wording"},
+    {"web"},
+    {"cli"},
     {"__main__"},
 ]
 LEVEL = {name: level for level, floor in enumerate(FLOORS) for name in floor}

@@ -53,12 +53,12 @@ def tell(logger: logging.Logger, event: str, level: int = logging.INFO, /, **tol
 def keeping_journal(to: str, level: str) -> Iterator[None]:
     """Append the events of this process to a file, or write them to standard error for ``-``; nowhere if it is empty.
 
-    A file that is moved away, as log rotation does, is made anew. Raises SettingsError for what is no level, UsageError
-    for a file that can't be written.
+    A file that is moved away, as log rotation does, is made anew; a journal that is kept already goes on alone. Raises
+    SettingsError for what is no level, UsageError for a file that can't be written.
     """
     if level not in LEVELS:
         raise SettingsError(f"the setting log_level can't be {level!r}: it takes one of {', '.join(LEVELS)}")
-    if not to:
+    if not to or any(isinstance(handler.formatter, Lines) for handler in _ROOT.handlers):
         yield
         return
     handler, before = _open(to), _ROOT.level

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from onrecord.cli.verdicts import FITS, MARKS, PLACES, VERDICTS, spell_days
 from onrecord.record import Fit, Mark, Verdict, Where
+from onrecord.wording.verdicts import FITS, MARKS, PLACES, VERDICTS, spell_days
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Shell

@@ -160,7 +160,7 @@ class TestVersions:
 
 
 def said(words: str, speaker: str) -> Said:
-    hit = Hit(words, words, "direct", "body", speaker, None, None, None, None, None, "a.txt")
+    hit = Hit(words, words, "direct", "body", speaker, None, None, None, None, None, "a.txt", "sha256:9c01")
     return Said.of(hit, (words,))
 
 

@@ -84,6 +84,16 @@ def test_the_setting_names_others_or_everybody() -> None:
     assert ask(make_site("0.0.0.0/0"), "198.51.100.7", Via="1.1 proxy")[0] == 200
 
 
+def test_the_site_has_them(site: TestClient) -> None:
+    assert site.get("/metrics").status_code == 403
+    app = site.app
+    assert isinstance(app, FastAPI)
+    samples = ask(app)[1]
+    assert samples["onrecord_pages"] == 2
+    assert samples["onrecord_requests_seconds_count /metrics 403 GET"] == 1
+    assert "/metrics" not in site.get("/api/v1/openapi.json").text
+
+
 def test_a_network_that_is_none_is_a_wrong_setting() -> None:
     with pytest.raises(SettingsError, match="the setting metrics_from"):
         reads_from("10.0.0.1/8")

@@ -34,6 +34,7 @@ from onrecord.cli.people import people
 from onrecord.cli.reading import read
 from onrecord.cli.rereading import reread
 from onrecord.cli.searching import search
+from onrecord.cli.serving import serve
 from onrecord.cli.showing import show
 from onrecord.cli.verifying import verify
 from onrecord.cli.watching import watch
@@ -74,7 +75,7 @@ def command_line(context: click.Context, *, log: str | None, log_level: str | No
 _COMMANDS = (
     *(read, add, watch, reread, search, check, compare, edits, show, cite),
     *(review, judge, judgements),
-    *(ledger, people, export, verify, backup, doctor),
+    *(ledger, people, export, verify, backup, doctor, serve),
 )
 for _command in _COMMANDS:
     command_line.add_command(_command)

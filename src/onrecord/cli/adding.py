@@ -18,7 +18,7 @@ from onrecord.cli.ending import Status
 from onrecord.cli.estimating import estimate_pages
 from onrecord.cli.progress import watching
 from onrecord.cli.reading import tell_failure
-from onrecord.cli.wording import REASONS, count, list_drops
+from onrecord.wording import REASONS, count, list_drops
 
 if TYPE_CHECKING:
     from collections.abc import Callable

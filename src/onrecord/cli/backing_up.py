@@ -9,7 +9,7 @@ import click
 from onrecord.cli import options
 from onrecord.cli.progress import watching
 from onrecord.cli.visible import make_visible
-from onrecord.cli.wording import count
+from onrecord.wording import count
 
 
 @click.command(epilog=options.examples("onrecord backup monday.db", "onrecord backup --force /mnt/copies/onrecord.db"))

@@ -22,9 +22,9 @@ from onrecord import schema
 from onrecord.cli import options
 from onrecord.cli.differences import draw_difference
 from onrecord.cli.terminal import FAINT, STRONG, Terminal, mark, plain
-from onrecord.cli.verdicts import FITS, MARKS, PLACES, VERDICTS, spell_days, spell_looked
-from onrecord.cli.wording import count
 from onrecord.record import MOST_HOLDING, Change, Standing, Verdict, answer_to_json
+from onrecord.wording import count
+from onrecord.wording.verdicts import FITS, MARKS, PLACES, VERDICTS, spell_days, spell_looked
 
 if TYPE_CHECKING:
     from onrecord.record import Answer, OnPage, Reported

@@ -22,8 +22,8 @@ from onrecord import schema
 from onrecord.cli import options
 from onrecord.cli.differences import draw_difference
 from onrecord.cli.terminal import FAINT, STRONG, Terminal, mark, plain
-from onrecord.cli.wording import count
 from onrecord.record import Change, comparison_to_json
+from onrecord.wording import count
 
 if TYPE_CHECKING:
     from onrecord.record import Alignment, Comparison, Version

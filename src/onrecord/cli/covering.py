@@ -22,7 +22,7 @@ from rich.text import Text
 from onrecord.cli import options
 from onrecord.cli.output import write_rows
 from onrecord.cli.terminal import FAINT, Terminal, plain
-from onrecord.cli.wording import count
+from onrecord.wording import count
 
 if TYPE_CHECKING:
     from datetime import date

@@ -23,7 +23,7 @@ from rich.text import Text
 
 from onrecord import Part, Reason, Voice
 from onrecord.cli.terminal import FAINT, STRONG, plain
-from onrecord.cli.wording import REASONS, VOICES
+from onrecord.wording import REASONS, VOICES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

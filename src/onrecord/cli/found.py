@@ -10,11 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord import Span
-from onrecord.cli.marking import choose_excerpt, find_words
 from onrecord.cli.terminal import FAINT, STRONG, mark, plain
 from onrecord.cli.visible import make_visible
-from onrecord.cli.wording import count
 from onrecord.record import MOST_COUNTED
+from onrecord.wording import count
+from onrecord.wording.marking import choose_excerpt, find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -24,8 +24,8 @@ from onrecord.cli import options
 from onrecord.cli.output import write_rows
 from onrecord.cli.replacing import open_output
 from onrecord.cli.terminal import FAINT, STRONG, Terminal, plain
-from onrecord.cli.wording import count
 from onrecord.record import MOST_AT_ONCE, Binding, Doubt
+from onrecord.wording import count
 
 if TYPE_CHECKING:
     from onrecord.record import Judgements, ListedJudgement, Question

@@ -11,7 +11,7 @@ from onrecord import UsageError, schema
 from onrecord.cli import options
 from onrecord.cli.adding import join_pages
 from onrecord.cli.ending import Status
-from onrecord.cli.wording import count
+from onrecord.wording import count
 
 if TYPE_CHECKING:
     from onrecord import Record

@@ -21,7 +21,7 @@ from onrecord.cli.output import json_array
 from onrecord.cli.progress import watching
 from onrecord.cli.terminal import Terminal
 from onrecord.cli.visible import tell
-from onrecord.cli.wording import list_drops
+from onrecord.wording import list_drops
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

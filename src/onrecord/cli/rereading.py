@@ -21,7 +21,7 @@ from onrecord.cli.ending import Status
 from onrecord.cli.progress import watching
 from onrecord.cli.reading import tell_failure
 from onrecord.cli.visible import tell
-from onrecord.cli.wording import count
+from onrecord.wording import count
 
 if TYPE_CHECKING:
     from onrecord.record import ListedJudgement, Reread

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from onrecord.cli.found import print_names
 from onrecord.cli.terminal import FAINT, plain
-from onrecord.cli.wording import count
+from onrecord.wording import count
 
 if TYPE_CHECKING:
     from onrecord.cli.terminal import Terminal

@@ -21,7 +21,7 @@ from onrecord.cli.ending import Status
 from onrecord.cli.progress import watching
 from onrecord.cli.proving import prove
 from onrecord.cli.visible import make_visible
-from onrecord.cli.wording import count
+from onrecord.wording import count
 
 if TYPE_CHECKING:
     from onrecord.record import Finding

@@ -16,6 +16,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from onrecord.errors import BusyError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -80,6 +84,8 @@ class Database(ABC):
     def _explained(self) -> Iterator[None]:
         try:
             yield
+        except PoolTimeoutError as error:
+            raise BusyError(f"too many are asking the record {self.name} at once: try again") from error
         except Exception as error:
             # SQLAlchemy wraps what the driver raised.
             explained = self.explain(getattr(error, "orig", None) or error)

@@ -75,6 +75,7 @@ class PostgresDatabase(Database):
             engine = create_engine(
                 url.difference_update_query(["options"]),
                 connect_args={"options": told, "client_encoding": "utf8", "fallback_application_name": "onrecord"},
+                pool_timeout=busy_timeout,
             )
         except ImportError as error:
             raise RecordError(

@@ -48,6 +48,7 @@ class SqliteFile(Database):
             URL.create("sqlite", database=str(path)),
             # isolation_level None: sqlite3 begins no transaction by itself, `_begin` does.
             connect_args={"timeout": busy_timeout, "isolation_level": None},
+            pool_timeout=busy_timeout,
         )
         event.listen(engine, "connect", _configure)
         event.listen(engine, "begin", _begin)

@@ -16,6 +16,7 @@ A route is counted by its pattern, never by what stands in the address: there ar
 from __future__ import annotations
 
 import ipaddress
+import logging
 import time
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from prometheus_client import CollectorRegistry, Histogram, ProcessCollector, ge
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 
 from onrecord.errors import SettingsError
+from onrecord.journal import tell
 from onrecord.metrics import RecordCollector
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from onrecord.record import Metered
 
+_LOG = logging.getLogger(__name__)
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 _OTHER = "other"
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
@@ -95,7 +98,9 @@ class Timed:
         finally:
             method = scope["method"] if scope["method"] in _METHODS else _OTHER
             route = getattr(scope.get("route"), "path", _OTHER)
-            self._requests.labels(method, route, str(status)).observe(time.perf_counter() - began)
+            seconds = time.perf_counter() - began
+            self._requests.labels(method, route, str(status)).observe(seconds)
+            tell(_LOG, "answered", logging.DEBUG, method=method, route=route, status=status, seconds=round(seconds, 4))
 
 
 def reads_from(networks: str) -> Callable[[Request], bool]:

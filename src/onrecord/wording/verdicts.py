@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.cli.wording import count
 from onrecord.record import Fit, Mark, Verdict, Where
+from onrecord.wording import count
 
 VERDICTS = {
     Verdict.WORD_FOR_WORD: "Word for word on the record.",

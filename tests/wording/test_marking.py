@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.cli.marking import choose_excerpt, find_words
+from onrecord.wording.marking import choose_excerpt, find_words
 
 
 @pytest.mark.parametrize(

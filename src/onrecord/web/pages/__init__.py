@@ -1,0 +1,1 @@
+"""The pages of the site, a module each: a `router`, and the views that answer on it."""

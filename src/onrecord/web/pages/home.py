@@ -1,0 +1,24 @@
+"""The front page: the box to search with, the latest statements, and what they were found among."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from onrecord.web.coverage import tabulate
+from onrecord.web.desk import desk_of
+from onrecord.web.rendering import page
+
+_LATEST = 10
+_OUTLETS = 8
+_MONTHS = 6
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/")
+def show_home(request: Request) -> HTMLResponse:
+    record = desk_of(request).record
+    table = tabulate(record.covered_months(), outlets=_OUTLETS, months=_MONTHS)
+    return page(request, "home.html", latest=record.latest(_LATEST), counts=record.counts(), table=table)

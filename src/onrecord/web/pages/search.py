@@ -1,0 +1,91 @@
+"""Search: words or meaning, by whom, where, when and to whom; and how often, beside how much was read."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from onrecord.nouns import Kind, Span
+from onrecord.record import MOST_COUNTED
+from onrecord.web.asking import Question, read_question
+from onrecord.web.desk import desk_of
+from onrecord.web.marking import Cut, Mark, cut
+from onrecord.web.paging import turn
+from onrecord.web.rendering import page
+from onrecord.wording.marking import find_words
+
+if TYPE_CHECKING:
+    from onrecord.record import Record, Results, Tallies
+    from onrecord.record.asking import CountBy
+
+PATH = "/search"
+_SIZE = 20
+_ROWS: dict[CountBy, int] = {"speaker": 8, "outlet": 8, "month": 1200}
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """How many of the statements found are of which speaker, outlet or month; href: the search narrowed to it."""
+
+    by: str
+    rows: list[tuple[str | None, int, int, str | None]]
+    tallies: Tallies
+
+
+@router.get(PATH)
+def show_search(request: Request) -> HTMLResponse:
+    record, question = desk_of(request).record, read_question(request.query_params)
+    found = record.search(question.words, limit=_SIZE, offset=(question.number - 1) * _SIZE, **question.asked)
+    last = (question.number - 1) * _SIZE + len(found.hits)
+    return page(
+        request,
+        "search.html",
+        question=question,
+        found=found,
+        drawn=[(hit, _draw(hit.words, question.words)) for hit in found.hits],
+        names=[named for named in found.names if named.likeness != "words"],
+        most=MOST_COUNTED,
+        counts=record.counts(),
+        kinds=list(Kind),
+        facets=_count(record, question, found),
+        turn=turn(PATH, question.told, question.number, size=_SIZE, shown=len(found.hits), more=last < found.total),
+    )
+
+
+def _draw(words: str, query: str) -> list[Cut]:
+    """The words of a statement, those marked that were looked for."""
+    return cut(words, Span(0, len(words)), [Mark(span, "found") for span in find_words(words, query)])
+
+
+def _count(record: Record, question: Question, found: Results) -> list[Facet]:
+    """The counts by speaker, outlet and month; what means nearly the same has no edge to count to."""
+    if "like" in question.asked or not found.total:
+        return []
+    return [_tally(record, question, by, most) for by, most in _ROWS.items()]
+
+
+def _tally(record: Record, question: Question, by: CountBy, most: int) -> Facet:
+    tallies = record.tally(by, question.words, limit=most, **question.asked)
+    rows = [(row.key, row.statements, row.pages, _narrow(question, by, row.key)) for row in tallies.rows]
+    return Facet(by, rows, tallies)
+
+
+def _narrow(question: Question, by: CountBy, key: str | None) -> str | None:
+    """The address of the search narrowed to a row; a month is from its first day to its last."""
+    if key is None or by in question.told:
+        return None
+    if by != "month":
+        return question.address(PATH, **{by: key})
+    return question.address(PATH, since=f"{key}-01", until=last_day(key))
+
+
+def last_day(month: str) -> str:
+    """``2024-02-29`` for ``2024-02``."""
+    return f"{month}-{monthrange(int(month[:4]), int(month[5:]))[1]}"

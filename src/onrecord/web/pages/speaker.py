@@ -1,0 +1,44 @@
+"""A speaker over all pages: when and how often, at which occasions, on what; under which names; who reports it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from onrecord.errors import UsageError
+from onrecord.nouns import SpeakerType
+from onrecord.web.asking import read_number
+from onrecord.web.desk import desk_of
+from onrecord.web.paging import turn
+from onrecord.web.rendering import page
+
+_SIZE = 20
+_LISTED = 60
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/speakers")
+def list_speakers(request: Request, type: str = "person", letters: str = "") -> HTMLResponse:  # noqa: A002
+    number, letters = read_number(request.query_params), letters.strip()
+    record = desk_of(request).record
+    by = "name" if letters else "statements"
+    offset = (number - 1) * _LISTED
+    found = record.speakers(letters=letters, type=type or "person", by=by, limit=_LISTED, offset=offset)
+    fields = {"type": type or "person", **({"letters": letters} if letters else {})}
+    more = offset + len(found.rows) < found.total
+    way = turn("/speakers", fields, number, size=_LISTED, shown=len(found.rows), more=more)
+    return page(request, "speakers.html", found=found, types=list(SpeakerType), asked=fields, letters=letters, turn=way)
+
+
+@router.get("/speakers/{key:path}")
+def show_speaker(request: Request, key: str) -> HTMLResponse:
+    number = read_number(request.query_params)
+    try:
+        view = desk_of(request).record.speaker(key, limit=_SIZE, offset=(number - 1) * _SIZE)
+    except UsageError as error:
+        raise HTTPException(404, error.message) from error
+    more = view.offset + len(view.hits) < view.statements
+    way = turn(request.url.path, {}, number, size=_SIZE, shown=len(view.hits), more=more)
+    return page(request, "speaker.html", view=view, said_again={it.id: it.hit for it in view.again}, turn=way)

@@ -1,0 +1,96 @@
+"""A server for the site: one port, several processes, a record opened in each.
+
+SQLite and PostgreSQL both let many processes read at once, but a connection mustn't cross from one process into
+another. So each worker is started anew and opens the record by itself, from the settings that the environment holds.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import sys
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import uvicorn
+from uvicorn.supervisors import Multiprocess
+
+from onrecord.errors import SetupError
+from onrecord.journal import keeping_journal
+from onrecord.record import Record
+from onrecord.settings import PREFIX, Settings
+from onrecord.web.application import create_app
+from onrecord.web.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from fastapi import FastAPI
+
+_WAITING = 2048
+_LEAVING = 10
+"""Seconds that answers in progress have when the server is told to stop."""
+
+
+def open_app() -> FastAPI:
+    """The site over the record that the settings name; the record is closed when the server stops."""
+    settings = Settings.load()
+    record = Record.open(settings.db, create=False, settings=settings)
+    app = create_app(Desk(record, settings))
+
+    @asynccontextmanager
+    async def close_after(_app: FastAPI) -> AsyncIterator[None]:
+        with keeping_journal(settings.log, settings.log_level):
+            yield
+        record.close()
+
+    app.router.lifespan_context = close_after
+    return app
+
+
+def serve(settings: Settings, host: str, port: int, workers: int) -> None:
+    """Serve the record of the settings until the process is told to stop; `port` 0 takes one that is free.
+
+    Raises SetupError where the port can't be had.
+    """
+    os.environ |= {f"{PREFIX}{name.upper()}": getattr(settings, name) for name in ("db", "log", "log_level")}
+    bound = _bind(host, port)
+    logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
+    config = uvicorn.Config(
+        f"{__name__}:{open_app.__name__}",
+        factory=True,
+        workers=workers,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_LEAVING,
+    )
+    server = uvicorn.Server(config)
+    sys.stderr.write(f"{_address(bound)}  (Ctrl-C stops it)\n")
+    with bound:
+        if workers > 1:
+            Multiprocess(config, [bound]).run()
+        else:
+            server.run(sockets=[bound])
+
+
+def _bind(host: str, port: int) -> socket.socket:
+    try:
+        family, kind, number, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        bound = socket.socket(family, kind, number)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+        bound.listen(_WAITING)
+    except (OSError, OverflowError) as error:
+        raise SetupError(
+            f"{host} port {port} can't be had: {error}; --port names another, --port 0 takes one that is free"
+        ) from error
+    bound.set_inheritable(True)
+    return bound
+
+
+def _address(bound: socket.socket) -> str:
+    host, port = bound.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
