@@ -54,10 +54,11 @@ def add(
 ) -> None:
     """Read pages and keep them in the record.
 
-    A SOURCE is a file, a folder, a .jsonl file with a page a line, a web archive (.warc, .wet, .wacz), a web address,
-    or - for standard input; .gz is unpacked. The record is made if there is none. A page that is in it already stays as
-    it is; a page that can't be read is entered in its ledger with the reason. At the end the pages are joined with all
-    others: who is one person, what is a copy, which statements report the same words, which occasions are one.
+    A SOURCE is a file, a folder, a .jsonl file with a page a line, a web archive (.warc, .wet, .wacz) or an index of
+    some (.cdx, .cdxj), a web address, or - for standard input; .gz is unpacked. The record is made if there is none.
+    A page that is in it already stays as it is; a page that can't be read is entered in its ledger with the reason. At
+    the end the pages are joined with all others: who is one person, what is a copy, which statements report the same
+    words, which occasions are one.
     """
     readings = onrecord.read(*sources, form=form, published=published, url=url, warc=warc, allow_private=allow_private)
     with options.open_record(db, create=True) as record:
