@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from rich.progress import Task
 
 
-class _RateColumn(ProgressColumn):
+class RateColumn(ProgressColumn):
     """Things a second."""
 
     def render(self, task: Task) -> Text:
@@ -46,7 +46,7 @@ def watching(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        _RateColumn(),
+        RateColumn(),
         TimeRemainingColumn(),
     )
     # Standard output must not be redirected, as rich does by default: it would end up on standard error.
