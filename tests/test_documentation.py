@@ -15,7 +15,8 @@ from onrecord import OccasionKind, OnrecordError, Reason, Settings, Voice
 from onrecord.cli import command_line
 from onrecord.cli.ending import Status
 from onrecord.journal import LEVELS
-from onrecord.record import FORMATS, Fate, Fit, Flaw, Mark, Verdict
+from onrecord.metrics import RecordCollector
+from onrecord.record import FORMATS, Counts, Fate, Fit, Flaw, Mark, Metered, Verdict
 from onrecord.record.exchange.columns import columns_of
 from onrecord.wording import REASONS
 
@@ -120,6 +121,23 @@ def test_every_voice_and_every_kind_of_occasion_is_documented() -> None:
 
 def test_every_finding_of_verify_is_documented() -> None:
     assert first_cells(read_section("errors.md", "Findings of verify")) == [flaw.value for flaw in Flaw]
+
+
+def test_every_event_of_the_journal_is_documented() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
+    events = {event for source in sources for event in re.findall(r'\btell\(_LOG, "([^"]+)"', source)}
+    assert sorted(first_cells(_read_operations("The journal"))) == sorted(events)
+
+
+def test_every_metric_of_the_record_is_documented() -> None:
+    metered = Metered(Counts(0, 0, 0, 0), 0, 0, {}, {}, "2024-03-15T17:20:00+00:00")
+    names = {family.name for family in RecordCollector(lambda: metered).collect()}
+    assert names <= set(re.findall(r"onrecord_\w+", _read_operations("Metrics")))
+
+
+def _read_operations(heading: str) -> str:
+    text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
 
 
 def test_every_fate_of_an_edited_statement_is_documented() -> None:

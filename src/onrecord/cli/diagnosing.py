@@ -17,7 +17,6 @@ import click
 from rich.text import Text
 
 from onrecord import Settings
-from onrecord.checkup import State, check_up
 from onrecord.cli import options
 from onrecord.cli.ending import Status
 from onrecord.cli.output import write_rows
@@ -26,7 +25,8 @@ from onrecord.cli.terminal import FAINT, Terminal, plain
 if TYPE_CHECKING:
     from onrecord.checkup import Sign
 
-_STYLES = {State.OK: "green", State.WARN: "bold yellow", State.FAIL: "bold red"}
+_STYLES = {"ok": "green", "warn": "bold yellow", "fail": "bold red"}
+_FAIL = "fail"
 _STATE, _NAME = 6, 18
 
 
@@ -46,16 +46,19 @@ def doctor(*, db: str | None, quick: bool, format_: str) -> None:
     The libraries and extras, the models' files, the record's database, schema, file and folder, the room on its disk.
     Nothing is changed and nothing is fetched. The exit status is 1 if something fails.
     """
+    # Here, not above: what reads the papers of packages is needed by no other command.
+    from onrecord.checkup import check_up  # noqa: PLC0415
+
     signs = check_up(Settings.load(db=db), thorough=not quick)
     failed = False
     if format_ == "text":
         terminal = Terminal()
         for sign in signs:
-            failed |= sign.state is State.FAIL
+            failed |= sign.state == _FAIL
             _print(terminal, sign)
     else:
         found = list(signs)
-        failed = any(sign.state is State.FAIL for sign in found)
+        failed = any(sign.state == _FAIL for sign in found)
         write_rows(map(dataclasses.asdict, found), format_, sys.stdout)
     if failed:
         click.get_current_context().exit(Status.FAILED)

@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from courlan import normalize_url
 from sqlalchemy import func, or_, select
 
 from onrecord.errors import UsageError
@@ -74,6 +73,9 @@ def _find_captures(connection: Connection, name: str) -> tuple[str, list[tuple[i
 
 
 def _captured_at(connection: Connection, url: str) -> list[tuple[int, str]]:
+    # Here, not above: it takes longer to import than a search takes.
+    from courlan import normalize_url  # noqa: PLC0415
+
     spellings = {url, normalize_url(url)}
     added = select(func.min(ledger.c.at)).where(ledger.c.page_id == pages.c.id, ledger.c.outcome == Outcome.ADDED)
     columns = (captures.c.page, captures.c.captured_at, added.correlate(pages).scalar_subquery().label("added_at"))
