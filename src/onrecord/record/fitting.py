@@ -6,7 +6,7 @@ them, so the distinct ones that fit are found before their statements are.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
@@ -51,13 +51,6 @@ class Fitting:
         """Columns of `statements` or the score, of all that fits; `beside`: another table, where it has a row."""
         origin = self.origin.outerjoin(*beside) if beside else self.origin
         return select(*columns).select_from(origin).where(*self.conditions)
-
-    def newest_first(self) -> Fitting:
-        """The same, to be read from the newest on: words that many statements hold are soon met on that way."""
-        if self.common is None:
-            return self
-        holds = select(self.common.c.n).where(self.common.c.n == statements.c.n).exists()
-        return replace(self, origin=statements, conditions=(*self.conditions, holds))
 
 
 def fit(connection: Connection, query: Query, names: Sequence[str]) -> Fitting:

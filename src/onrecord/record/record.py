@@ -51,6 +51,7 @@ from onrecord.record.views import (
     list_occasions,
     list_outlets,
     list_speakers,
+    share_out,
     view_article,
     view_occasion,
     view_outlet,
@@ -97,6 +98,7 @@ if TYPE_CHECKING:
         OccasionView,
         Outlets,
         OutletView,
+        Shares,
         Speakers,
         SpeakerView,
         VersionsView,
@@ -215,6 +217,13 @@ class Record:
         All of `search` can be asked but `like`. Raises UsageError.
         """
         return tally(self._database, by, Query(words, **asked))
+
+    def shares(self, words: str = "", **asked: Unpack[Asked]) -> Shares | None:
+        """How what a search finds is shared out among speakers, outlets and months, beside how many pages were read.
+
+        All of `search` can be asked but `like`. None where more than `MOST_COUNTED` statements fit. Raises UsageError.
+        """
+        return share_out(self._database, Query(words, **asked))
 
     def check(self, quotation: str, *, speaker: str | None = None, limit: int = 10) -> Answer:
         """Is this quotation on the record: word for word, cut, altered, said by somebody else, or not in what was read?

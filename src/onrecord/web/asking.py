@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from onrecord.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from onrecord.record.asking import Asked
 
 TEXTS = ("speaker", "outlet", "kind", "like", "occasion", "place", "addressee")
 DAYS = ("since", "until", "published_since", "published_until")
@@ -25,10 +23,13 @@ _MOST_PAGES = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked for: `told` as it was typed, by field; `number`: which page of the answer, from 1 on."""
+    """What is asked for: `asked` by field of `onrecord.record.asking.Query`, `told` as it was typed.
+
+    number: which page of the answer, from 1 on.
+    """
 
     words: str
-    asked: Asked
+    asked: dict[str, Any]
     told: dict[str, str]
     number: int
 
@@ -48,8 +49,7 @@ def read_question(params: Mapping[str, str]) -> Question:
     told = {name: value for name, value in told.items() if value}
     days = {name: read_day(name, told[name]) for name in DAYS if name in told}
     texts = {name: told[name] for name in TEXTS if name in told}
-    asked: Asked = {**texts, **days}  # type: ignore[typeddict-item] - the names are those of its fields
-    return Question(told.get("words", ""), asked, told, read_number(params))
+    return Question(told.get("words", ""), {**texts, **days}, told, read_number(params))
 
 
 def read_day(name: str, told: str) -> date:

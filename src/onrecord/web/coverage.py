@@ -54,8 +54,9 @@ def tabulate(covered: Sequence[Covered], *, outlets: int | None = None, months: 
     names: dict[str | None, str | None] = {}
     for row in covered:
         read, names[row.key] = Read(row.pages, row.statements), row.name
-        for sums, at in ((cells, (row.key, row.month)), (of_outlet, row.key), (of_month, row.month)):
-            sums[at] += read  # type: ignore[index] - each has keys of its own
+        cells[row.key, row.month] += read
+        of_outlet[row.key] += read
+        of_month[row.month] += read
     order = sorted(names, key=lambda key: (key is None, -of_outlet[key].pages, names[key] or ""))
     told = sorted((month for month in of_month if month is not None), reverse=True)
     columns: list[str | None] = [*told[:months], *([None] if None in of_month else [])]

@@ -40,8 +40,8 @@ def day(iso: str) -> str:
 
 def _time(iso: str) -> str:
     told = datetime.fromisoformat(iso)
-    zone = {None: "", "UTC": " UTC"}.get(told.tzname(), f" {told:%z}")
-    return f"{told:%H:%M}{zone}"
+    zone = told.isoformat()[-6:] if told.tzinfo else ""
+    return f"{told:%H:%M}{' UTC' if zone == '+00:00' else f' {zone}' if zone else ''}"
 
 
 def month(iso: str) -> str:
@@ -82,9 +82,10 @@ def short(digits: str) -> str:
 
 
 def percent(share: float) -> str:
-    """``98 %``; never a whole hundred that isn't one."""
-    whole = int(share * 100) if share > 0.5 else round(share * 100)
-    return f"{whole} %"
+    """``98 %``; never nothing and never all that isn't."""
+    if 0 < share < 0.01:
+        return "under 1 %"
+    return "100 %" if share == 1 else f"{min(round(share * 100), 99)} %"
 
 
 def kind(code: str) -> str:

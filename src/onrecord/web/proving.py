@@ -68,7 +68,7 @@ def find_places(text: str, spans: Iterable[Span]) -> Iterable[Place]:
     for span in spans:
         if span.end <= len(text):
             around = find_around(text, span, _AROUND)
-            cuts = tuple(cut(text, around, [Mark(span, "proof")]))
+            cuts = tuple(cut(text, around, [Mark(span, "rests")]))
             begun = around.start > 0 and text[around.start - 1] != "\n"
             ended = around.end < len(text) and text[around.end] != "\n"
             yield Place(cuts, span.start, span.end, begun, ended)

@@ -29,11 +29,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """own: the statement itself, as lists show it; told: all reports, the fullest first; more: how many aren't shown;
-    again: when the speaker said it another time.
+    """own: the statement itself, as lists show it, None where people rejected it; told: all reports, the fullest first;
+    more: how many aren't shown; again: when the speaker said it another time.
     """
 
-    own: Hit
+    own: Hit | None
     told: list[Told]
     more: int
     again: tuple[Hit, ...]
@@ -44,7 +44,6 @@ def list_versions(record: Record, id_: str) -> Versions:
     view = record.versions(id_)
     all_hits = [hit for report in view.reports for hit in (report.hit, *report.copies)]
     own = next((hit for hit in all_hits if hit.id == view.id), None)
-    assert own is not None  # noqa: S101 - for the type: a statement is among the reports of itself
     copies = {report.hit.id: report.copies for report in view.reports}
     told = compare([report.hit for report in view.reports[:_MOST]], record, copies)
     return Versions(own, told, max(len(view.reports) - _MOST, 0), view.again)

@@ -5,6 +5,7 @@
     speaking, occasions, outlets, articles, versions     one thing each, by its key, name or id
     again                                                the same words at another time
     listing, counting                                    lists to browse; outlets beside speakers and months
+    shares                                               what a search found, by speaker, outlet and month
     naming                                               by which name something goes
     viewed                                               what they give
 
@@ -17,6 +18,7 @@ from onrecord.record.views.counting import count_matrix, cover_months
 from onrecord.record.views.listing import list_latest, list_occasions, list_outlets, list_speakers
 from onrecord.record.views.occasions import view_occasion
 from onrecord.record.views.outlets import view_outlet
+from onrecord.record.views.shares import share_out
 from onrecord.record.views.speaking import view_speaker
 from onrecord.record.views.versions import view_versions
 
@@ -27,6 +29,7 @@ __all__ = [
     "list_occasions",
     "list_outlets",
     "list_speakers",
+    "share_out",
     "view_article",
     "view_occasion",
     "view_outlet",

@@ -316,6 +316,31 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """So many of the statements that were found; pages: how many were read of which such a statement could come.
+
+    key: what names the speaker or outlet for the record, or the month; None is what the pages don't tell.
+    """
+
+    key: str | None
+    name: str | None
+    statements: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How what was found is shared out; speakers and outlets: those with the most; months: all, the newest first."""
+
+    schema: ClassVar[str] = "onrecord.shares/1"
+    statements: int
+    pages: int
+    speakers: tuple[Share, ...]
+    outlets: tuple[Share, ...]
+    months: tuple[Share, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListedSpeaker:
     """A speaker in a list."""
 
@@ -370,7 +395,16 @@ class Occasions:
 
 
 View: TypeAlias = (
-    SpeakerView | OccasionView | OutletView | ArticleView | VersionsView | Matrix | Speakers | Outlets | Occasions
+    SpeakerView
+    | OccasionView
+    | OutletView
+    | ArticleView
+    | VersionsView
+    | Matrix
+    | Shares
+    | Speakers
+    | Outlets
+    | Occasions
 )
 
 

@@ -12,7 +12,7 @@ from onrecord.web.rendering import page
 
 _LATEST = 10
 _OUTLETS = 8
-_MONTHS = 6
+_MONTHS = 3
 
 router = APIRouter(include_in_schema=False)
 

@@ -20,23 +20,21 @@ from onrecord.web.rendering import page
 from onrecord.wording.marking import find_words
 
 if TYPE_CHECKING:
-    from onrecord.record import Record, Results, Tallies
-    from onrecord.record.asking import CountBy
+    from onrecord.record import Record, Results, Share
 
 PATH = "/search"
 _SIZE = 20
-_ROWS: dict[CountBy, int] = {"speaker": 8, "outlet": 8, "month": 1200}
+_MONTHS = 24
 
 router = APIRouter(include_in_schema=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """How many of the statements found are of which speaker, outlet or month; href: the search narrowed to it."""
+    """How many of the statements found are of which speaker, outlet or month; hrefs: the search narrowed to it."""
 
     by: str
-    rows: list[tuple[str | None, int, int, str | None]]
-    tallies: Tallies
+    rows: list[tuple[Share, str | None]]
 
 
 @router.get(PATH)
@@ -61,29 +59,27 @@ def show_search(request: Request) -> HTMLResponse:
 
 def _draw(words: str, query: str) -> list[Cut]:
     """The words of a statement, those marked that were looked for."""
-    return cut(words, Span(0, len(words)), [Mark(span, "found") for span in find_words(words, query)])
+    return cut(words, Span(0, len(words)), [Mark(span, "looked-for") for span in find_words(words, query)])
 
 
 def _count(record: Record, question: Question, found: Results) -> list[Facet]:
     """The counts by speaker, outlet and month; what means nearly the same has no edge to count to."""
-    if "like" in question.asked or not found.total:
+    if "like" in question.asked or not 0 < found.total <= MOST_COUNTED:
         return []
-    return [_tally(record, question, by, most) for by, most in _ROWS.items()]
+    shares = record.shares(question.words, **question.asked)
+    if shares is None:
+        return []
+    by = {"speaker": shares.speakers, "outlet": shares.outlets, "month": shares.months[:_MONTHS]}
+    return [Facet(name, [(row, _narrow(question, name, row.name)) for row in rows]) for name, rows in by.items()]
 
 
-def _tally(record: Record, question: Question, by: CountBy, most: int) -> Facet:
-    tallies = record.tally(by, question.words, limit=most, **question.asked)
-    rows = [(row.key, row.statements, row.pages, _narrow(question, by, row.key)) for row in tallies.rows]
-    return Facet(by, rows, tallies)
-
-
-def _narrow(question: Question, by: CountBy, key: str | None) -> str | None:
+def _narrow(question: Question, by: str, name: str | None) -> str | None:
     """The address of the search narrowed to a row; a month is from its first day to its last."""
-    if key is None or by in question.told:
+    if name is None or by in question.told:
         return None
     if by != "month":
-        return question.address(PATH, **{by: key})
-    return question.address(PATH, since=f"{key}-01", until=last_day(key))
+        return question.address(PATH, **{by: name})
+    return question.address(PATH, since=f"{name}-01", until=last_day(name))
 
 
 def last_day(month: str) -> str:

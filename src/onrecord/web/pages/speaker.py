@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -13,6 +15,9 @@ from onrecord.web.desk import desk_of
 from onrecord.web.paging import turn
 from onrecord.web.rendering import page
 
+if TYPE_CHECKING:
+    from onrecord.record.views.listing import SpeakersBy
+
 _SIZE = 20
 _LISTED = 60
 
@@ -23,7 +28,7 @@ router = APIRouter(include_in_schema=False)
 def list_speakers(request: Request, type: str = "person", letters: str = "") -> HTMLResponse:  # noqa: A002
     number, letters = read_number(request.query_params), letters.strip()
     record = desk_of(request).record
-    by = "name" if letters else "statements"
+    by: SpeakersBy = "name" if letters else "statements"
     offset = (number - 1) * _LISTED
     found = record.speakers(letters=letters, type=type or "person", by=by, limit=_LISTED, offset=offset)
     fields = {"type": type or "person", **({"letters": letters} if letters else {})}

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from onrecord.record import Hit
+    from onrecord.schema import Json
 
 _ID = re.compile(r"[0-9a-f]{4,20}")
 _MARKED = ("content", "cue", "source")
-_LENGTHY = 240
+_LENGTHY = 160
 """Code points of a statement that is set in a smaller size."""
 
 router = APIRouter(include_in_schema=False)
@@ -76,22 +77,24 @@ def _mark(shown: ShownStatement) -> list[Mark]:
     return [Mark(span, field) for field in _MARKED for span in spans_of(shown.statement, shown.judged, field)]
 
 
-def _list_facts(text: str, shown: ShownStatement, own: Hit) -> Iterator[tuple[str, Fact]]:
-    """The fields by name, each with its evidence, in the order in which the page has them."""
+def _list_facts(text: str, shown: ShownStatement, own: Hit | None) -> Iterator[tuple[str, Fact]]:
+    """The fields by name, each with its evidence."""
     statement, article, judged = shown.statement, shown.article, shown.judged
 
-    def told(field: str, name: str | None = None, href: str | None = None) -> tuple[str, Fact]:
-        read = prove(text, statement[field], value=name, href=href)
+    def told(field: str, named: Json | None = None, href: str | None = None) -> tuple[str, Fact]:
+        read = prove(text, statement[field], value=named["name"] if named else None, href=href)
         return field, judge(text, read, judged, field, href=href)
 
-    yield told("speaker", shown.speaker and shown.speaker["name"], own.person and f"/speakers/{own.person}")
-    yield told("said_on")
-    yield "published", prove(text, article["published"])
-    yield told("occasion", shown.occasion and shown.occasion["name"], own.occasion and f"/occasions/{own.occasion}")
-    yield told("place")
-    yield told("addressee")
-    yield "outlet", prove(text, article["outlet"])
-    yield "title", prove(text, article["title"])
+    yield told("speaker", shown.speaker, _lead("speakers", own.person if own else shown.person))
+    yield told("occasion", shown.occasion, _lead("occasions", own.occasion if own else None))
+    for field in ("said_on", "place", "addressee"):
+        yield told(field)
+    for field in ("published", "outlet", "title"):
+        yield field, prove(text, article[field])
     for field in ("via", "on_behalf_of"):
         if field in statement and statement[field]["value"] is not None:
             yield told(field)
+
+
+def _lead(to: str, key: str | None) -> str | None:
+    return f"/{to}/{key}" if key else None
