@@ -54,10 +54,11 @@ def add(
 ) -> None:
     """Read pages and keep them in the record.
 
-    A SOURCE is a file, a folder, a .jsonl file with a page a line, a web archive (.warc, .wet, .wacz), a web address,
-    or - for standard input; .gz is unpacked. The record is made if there is none. A page that is in it already stays as
-    it is; a page that can't be read is entered in its ledger with the reason. At the end the pages are joined with all
-    others: who is one person, what is a copy, which statements report the same words, which occasions are one.
+    A SOURCE is a file, a folder, a .jsonl file with a page a line, a web archive (.warc, .wet, .wacz) or an index of
+    some (.cdx, .cdxj), a web address, or - for standard input; .gz is unpacked. The record is made if there is none.
+    A page that is in it already stays as it is; a page that can't be read is entered in its ledger with the reason. At
+    the end the pages are joined with all others: who is one person, what is a copy, which statements report the same
+    words, which occasions are one.
     """
     readings = onrecord.read(*sources, form=form, published=published, url=url, warc=warc, allow_private=allow_private)
     with options.open_record(db, create=True) as record:
@@ -66,8 +67,16 @@ def add(
         click.get_current_context().exit(Status.FAILED)
 
 
-def add_all(record: Record, readings: Readings, estimate: Callable[[], int | None]) -> bool:
-    """Keep all readings and say what became of them; True if some failed. estimate: about how many there are."""
+def add_all(
+    record: Record,
+    readings: Readings,
+    estimate: Callable[[], int | None],
+    note: Callable[[Reading], None] = lambda _: None,
+) -> bool:
+    """Keep all readings and say what became of them; True if some failed.
+
+    estimate: about how many there are; note: is given each that is added.
+    """
     done: Counter[str] = Counter()
     unread: Counter[Reason] = Counter()
     with watching("pages", estimate) as advance:
@@ -75,6 +84,8 @@ def add_all(record: Record, readings: Readings, estimate: Callable[[], int | Non
             outcome, statements = keep(record, reading)
             done[outcome] += 1
             done["statements"] += statements
+            if outcome == "added" and isinstance(reading, Reading):
+                note(reading)
             if isinstance(reading, Reading) and reading.unread is not None:
                 unread[reading.unread] += 1
             advance()

@@ -19,11 +19,14 @@ if TYPE_CHECKING:
     from rich.progress import Task
 
 
-class _RateColumn(ProgressColumn):
+class RateColumn(ProgressColumn):
     """Things a second."""
 
     def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:,.0f}/s" if task.speed else "")
+        if not task.speed:
+            return Text("")
+        # Fetching as a guest does gives a page every few seconds.
+        return Text(f"{task.speed:,.0f}/s" if task.speed >= 10 else f"{task.speed:.1f}/s")
 
 
 @contextmanager
@@ -43,7 +46,7 @@ def watching(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        _RateColumn(),
+        RateColumn(),
         TimeRemainingColumn(),
     )
     # Standard output must not be redirected, as rich does by default: it would end up on standard error.

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import PageError, PageUnreadable, UsageError
 from onrecord.nouns import Drop, Failure, Form, Given, Page
-from onrecord.pages.archives import is_archive
+from onrecord.pages.archives import is_archive, is_index
 from onrecord.pages.files import read_file, read_stream
 from onrecord.pages.folders import find_files
 from onrecord.pages.jsonl import is_jsonl, read_jsonl
@@ -129,6 +129,10 @@ def _read_path(blank: Page, limit: int, dropped: Counter[Drop]) -> Iterator[Page
         from onrecord.pages.archives.reading import read_archive  # noqa: PLC0415
 
         return read_archive(blank, limit, dropped)
+    if is_index(blank.name):
+        from onrecord.pages.archives.index import read_index  # noqa: PLC0415
+
+        return read_index(blank, limit, dropped)
     return read_jsonl(blank, limit) if is_jsonl(blank.name) else _read_one(blank, limit)
 
 

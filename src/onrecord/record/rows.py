@@ -22,6 +22,7 @@ from onrecord.dates import parse_iso
 from onrecord.matches.people import person_key
 from onrecord.nouns import Speaker, SpeakerType
 from onrecord.record.captured import spell_name
+from onrecord.record.told import keep_told
 from onrecord.text import join_words
 
 if TYPE_CHECKING:
@@ -74,17 +75,20 @@ def hash_reading(page: Row, readings: Iterable[str]) -> str:
 
 def capture_row(page: Page) -> Row:
     captured_at = page.captured_at.isoformat() if page.captured_at else None
-    name = spell_name(page.name)
+    name, headers = spell_name(page.name), keep_told(page)
     return {
-        "key": hash_capture(page.id, name, page.url, captured_at),
+        "key": hash_capture(page.id, name, page.url, captured_at, headers),
         "name": name,
         "url": page.url,
         "captured_at": captured_at,
+        "headers": headers,
     }
 
 
-def hash_capture(page_id: str, name: str, url: str | None, captured_at: str | None) -> str:
-    return hashlib.sha256(schema.dump([page_id, name, url, captured_at]).encode()).hexdigest()
+def hash_capture(page_id: str, name: str, url: str | None, captured_at: str | None, headers: str | None) -> str:
+    """The hash of a capture; where no headers were kept, it is that of the rest alone."""
+    told = [page_id, name, url, captured_at, *([headers] if headers else [])]
+    return hashlib.sha256(schema.dump(told).encode()).hexdigest()
 
 
 def article_row(article: Json) -> Row:
