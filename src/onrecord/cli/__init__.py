@@ -20,6 +20,7 @@ from onrecord import Settings, __version__
 from onrecord.cli.accounts import accounts
 from onrecord.cli.adding import add
 from onrecord.cli.backing_up import backup
+from onrecord.cli.batching import batch
 from onrecord.cli.checking import check
 from onrecord.cli.citing import cite
 from onrecord.cli.comparing import compare
@@ -74,7 +75,7 @@ def command_line(context: click.Context, *, log: str | None, log_level: str | No
 
 
 _COMMANDS = (
-    *(read, add, watch, reread, search, check, compare, edits, show, cite),
+    *(read, add, watch, batch, reread, search, check, compare, edits, show, cite),
     *(review, judge, judgements),
     *(ledger, people, export, verify, backup, doctor),
     *(serve, accounts),
