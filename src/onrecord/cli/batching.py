@@ -21,7 +21,7 @@ from onrecord.cli import options
 from onrecord.cli.ending import Status
 from onrecord.cli.progress import watching_from_afar
 from onrecord.cli.visible import tell
-from onrecord.cli.wording import REASONS, count, list_drops
+from onrecord.wording import REASONS, count, list_drops
 
 if TYPE_CHECKING:
     from onrecord.batch import Summary
