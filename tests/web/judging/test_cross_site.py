@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from starlette.testclient import TestClient
 
 from onrecord.web.access.same_origin import SAFE
+from onrecord.web.access.sessions import name_cookie
 from onrecord.web.application import create_app
 from onrecord.web.desk import Desk
 from tests.web.judging.conftest import ORIGIN
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from fastapi import FastAPI
-    from starlette.testclient import TestClient
 
     from onrecord.record import Record
     from onrecord.web.access import Access
@@ -50,6 +51,8 @@ OTHERS = [
 Headers = list[tuple[str, str]]
 FORM = "name=jon&role=owner&value=Ana+Brask&field=speaker&theme=dark&sure=true&one=a&other=b"
 """What any of the forms could hold."""
+EVERYBODYS = {"/check", "/api/v1/check", "/theme", "/sign-in"}
+"""What everybody may send, as it changes nothing of the record."""
 REQUESTS: list[Headers] = [
     *([("origin", origin), *more] for origin in OTHERS for more in ([], [("sec-fetch-site", "same-origin")])),
     *([("origin", ORIGIN), ("sec-fetch-site", told)] for told in ("cross-site", "same-site", "none", "", "x")),
@@ -159,21 +162,28 @@ def test_the_same_requests_from_the_site_itself_are_answered(
 def test_only_a_reviewer_changes_anything(
     app: FastAPI, sign_in: Callable[[str | None], TestClient], record: Record, ids: list[str], name: str | None
 ) -> None:
-    """What everybody may send, and what readers may do with their own account, stands here and nowhere else."""
+    """What readers may do with their own account stands here and nowhere else."""
     browser = sign_in(name)
-    may = {"/check", "/api/v1/check", "/theme", "/sign-in"}
     own = {"/sign-out", "/account/password", "/account/end", "/account/tokens", "/account/tokens/{id_}/end"}
     for method, path in list_unsafe(app):
-        if path not in may | (own if name else set()):
+        if path not in EVERYBODYS | (own if name else set()):
             answer = browser.request(method, fill(path, ids[0]), data={"sure": "true", "role": "owner"})
             assert answer.status_code in {401, 403}, path
     assert record.judgements().listed == ()
 
 
-def test_a_record_that_is_served_for_reading_has_no_address_that_changes_it(
-    record: Record, make_access: Callable[..., Access]
+@pytest.mark.parametrize("private", [False, True])
+def test_a_record_that_is_served_for_reading_is_changed_by_nobody(
+    record: Record, make_access: Callable[..., Access], ids: list[str], *, private: bool
 ) -> None:
-    reading = create_app(Desk(record, access=make_access(write=False)))
-    assert {path for _, path in list_unsafe(reading)} <= {"/check", "/api/v1/check", "/theme"}
-    private = create_app(Desk(record, access=make_access(write=False, private=True)))
-    assert not [path for _, path in list_unsafe(private) if "statements" in path or "judgements" in path]
+    access = make_access(write=False, private=private)
+    mira = access.accounts.find("mira") if private else None
+    cookies = {name_cookie(secure=True): access.sessions.begin(mira)} if mira else {}
+    reading = create_app(Desk(record, access=access))
+    assert not [path for _, path in list_unsafe(reading) if "/statements" in path or path.startswith("/review")]
+    with TestClient(reading, base_url=ORIGIN, headers={"origin": ORIGIN}, cookies=cookies) as browser:
+        for method, path in list_unsafe(reading):
+            if path not in EVERYBODYS and not path.startswith(("/account", "/sign-out")):
+                answer = browser.request(method, fill(path, ids[0]), json={"act": "accept", "statement": ids[0]})
+                assert (answer.status_code, "for reading" in answer.text) == (403, True), path
+    assert record.judgements().listed == ()
