@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from onrecord.nouns import Reading
+    from onrecord.record import Judgements
 
 OPEN = "Ana Brask, 2024-03-14: “The harbour stays open.”"
 PAPER = "Bram Oster: “It is only paper.”"
@@ -262,3 +263,27 @@ def test_keys_that_are_bound_to_a_page_are_merged_too(record: Record, make_readi
         record.add(make_reading(name, "The unions: “No.”", type=SpeakerType.GROUP, title=name))
     one, other = (row["key"] for row in record.export("people"))
     assert record.merge(one, other, by="mira").value == {"of": "people", "with": other}
+
+
+def numbers(found: Judgements) -> list[int]:
+    return [it.judgement.n for it in found.listed]
+
+
+def test_judgements_are_listed_by_statement_and_a_helping_at_a_time(record: Record, ids: list[str]) -> None:
+    record.judge("accept", ids[0], by="mira")
+    record.judge("reject", ids[1], by="mira")
+    record.undo(1, by="jon")
+    record.judge("set", ids[0], Correction(Field.PLACE, "Ness"), by="jon")
+    assert numbers(record.judgements()) == [1, 2, 3, 4]
+    assert numbers(record.judgements(statement=ids[0])) == [1, 3, 4]
+    assert record.judgements(statement=ids[0]).listed[0].undone_by == 3
+    assert numbers(record.judgements(last=2)) == [3, 4]
+    assert numbers(record.judgements(before=3, last=1)) == [2]
+    assert numbers(record.judgements(before=1)) == []
+    assert {record.judgements(last=1).end, record.judgements().end} == {record.judgements(before=2).end}
+
+
+def test_judgements_of_what_is_no_statement_are_refused(record: Record, ids: list[str]) -> None:
+    for wrong in ({"statement": ids[0][:8]}, {"statement": "0" * 20}, {"last": 0}):
+        with pytest.raises(UsageError):
+            record.judgements(**wrong)  # type: ignore[arg-type]

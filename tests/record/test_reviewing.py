@@ -69,3 +69,13 @@ def test_whose_speaker_was_set_is_asked_about_for_its_words_alone(record: Record
 
 def test_an_empty_record_asks_nothing(record: Record) -> None:
     assert record.review(5) == ()
+
+
+def test_the_order_is_that_of_all_pages_whatever_was_added_first(
+    record: Record, make_reading: Callable[..., Reading]
+) -> None:
+    sure = {"Yes.": 0.305, "No.": 0.3049, "So.": 0.0, "Well.": 1.0}
+    for words, certainty in sure.items():
+        made = make_reading(f"{words}txt", f"Ana Brask: “{words}”")
+        record.add(replace(made, statements=tuple(replace(it, confidence=certainty) for it in made.statements)))
+    assert [question.hit.words for question in record.review()] == ["“So.”", "“No.”", "“Yes.”", "“Well.”"]

@@ -47,9 +47,10 @@ from onrecord.record.naming import Named
 from onrecord.record.record import Record
 from onrecord.record.replacing import Replaced
 from onrecord.record.rereading import Reread
-from onrecord.record.reviewing import MOST_AT_ONCE, Doubt, Question
+from onrecord.record.reviewing import MOST_AT_ONCE, Question
 from onrecord.record.searching import Results
 from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement, shown_to_json
+from onrecord.record.standing.certainty import Doubt
 from onrecord.record.tallying import Tallies, Tally
 from onrecord.record.views.viewed import (
     Again,

@@ -6,49 +6,36 @@
     0.12       "he had no choice," ...       reading    the model hardly took it for a statement
     0.25       "The harbour stays open," ...  speaker    one of four may be meant
 
-A statement with several people who may be the speaker is as sure as a guess among them. Whoever accepts, rejects or
-mends a statement takes it off the list; setting its speaker settles that question alone.
+Whoever accepts, rejects or mends a statement takes it off the list; setting its speaker settles that question alone.
+The order stands in a column of its own (`onrecord.record.standing.certainty`).
 """
 
 from __future__ import annotations
 
 import dataclasses
-import heapq
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from onrecord.errors import UsageError
-from onrecord.nouns import Reason
 from onrecord.record.hits import read_hits
-from onrecord.record.judgements.acts import Ruling
 from onrecord.record.judgements.judged import judged
-from onrecord.record.stored import dig, load_object
-from onrecord.record.tables import rulings, statements
+from onrecord.record.standing.certainty import find_doubt
+from onrecord.record.stored import load_object
+from onrecord.record.tables import said, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Subquery
 
     from onrecord.record.database import Database
     from onrecord.record.hits import Hit
+    from onrecord.record.standing.certainty import Doubt
     from onrecord.schema import Json
 
 MOST_AT_ONCE = 1000
-_FEWEST = 2
-_SETTLED = (Ruling.ACCEPTED.value, Ruling.MENDED.value, Ruling.REJECTED.value)
-
-
-class Doubt(StrEnum):
-    """What isn't sure."""
-
-    READING = "reading"
-    """Whether it is a statement, with these words."""
-    SPEAKER = "speaker"
-    """Who is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +59,19 @@ def review(database: Database, limit: int) -> tuple[Question, ...]:
     if not 1 <= limit <= MOST_AT_ONCE:
         raise UsageError(f"a review has one to {MOST_AT_ONCE} statements, not {limit}")
     with database.read() as connection:
-        worst = heapq.nsmallest(limit, _walk_doubts(connection))
-        numbers = [n for _, _, _, n in worst]
-        chosen = select(statements.c.n).where(statements.c.n.in_(numbers)).subquery("chosen")
-        hits = {hit.id: hit for hit in read_hits(connection, chosen, statements.c.n)}
-    return tuple(Question(hits[one], certainty, doubt) for certainty, one, doubt, _ in worst)
+        chosen = (
+            select(said.c.n).where(said.c.asked.is_not(None)).order_by(said.c.asked).limit(limit).subquery("chosen")
+        )
+        hits = read_hits(connection, chosen, statements.c.n)
+        readings = dict(_read(connection, chosen))
+        states = judged(connection, list(readings))
+    found = (Question(hit, *find_doubt(readings[hit.id], states.get(hit.id))) for hit in hits)
+    return tuple(sorted(found, key=lambda question: (question.certainty, question.hit.id)))
 
 
-def _walk_doubts(connection: Connection) -> Iterator[tuple[float, str, Doubt, int]]:
-    """Certainty, id, what is doubted, and row number of every statement that is open."""
-    columns = (statements.c.n, statements.c.id, statements.c.reading, rulings.c.ruling)
-    with_ruling = statements.outerjoin(rulings, rulings.c.statement == statements.c.n)
-    is_open = rulings.c.ruling.is_(None) | rulings.c.ruling.not_in(_SETTLED)
-    for row in connection.execute(select(*columns).select_from(with_ruling).where(is_open)):
-        was_set = judged(connection, [row.id])[row.id].fields if row.ruling is not None else {}
-        certainty, doubt = _doubt(load_object(row.reading), was_set)
-        yield certainty, row.id, doubt, row.n
-
-
-def _doubt(statement: Json, was_set: Json) -> tuple[float, Doubt]:
-    certainty = float(dig(statement, "confidence"))
-    speaker = dig(statement, "speaker")
-    if "speaker" not in was_set and dig(speaker, "reason") == Reason.AMBIGUOUS:
-        among = max(len(speaker.get("candidates", [])), _FEWEST)
-        return min((certainty, Doubt.READING), (1 / among, Doubt.SPEAKER))
-    return certainty, Doubt.READING
+def _read(connection: Connection, chosen: Subquery) -> Iterator[tuple[str, Json]]:
+    """The machine's reading of each statement, by id."""
+    for row in connection.execute(
+        select(statements.c.id, statements.c.reading).join(chosen, chosen.c.n == statements.c.n)
+    ):
+        yield row.id, load_object(row.reading)

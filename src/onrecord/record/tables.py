@@ -296,6 +296,7 @@ said = Table(
     Column("kind", Letters, nullable=False),
     Column("cue", Letters),  # folded; none until the page is joined
     Column("occasion", Letters, index=True),  # its key in the record
+    Column("asked", Letters, index=True),  # puts the least certain first: standing.certainty; none where it is settled
     Index("ix_said_person", "person", "newest"),
     Index("ix_said_person_outlet", "person", "outlet", "page"),
     Index("ix_said_outlet", "outlet", "person"),

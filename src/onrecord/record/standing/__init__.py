@@ -5,7 +5,7 @@ of what Ana Brask said must show neither, and counting it may not take longer th
 statements. So one narrow row is kept for each statement that nobody rejected (`said`), one for each page (`printed`)
 and one for each person (`tallies`)::
 
-    said      newest 79759684...  person:ana brask  harbour post  direct  said  1f0c52a9be77d310/o1
+    said      newest 79759684...  person:ana brask  harbour post  direct  said  1f0c52a9be77d310/o1  asked 0.12...
     printed   harbour post  2024-03-15  12 statements  not modified  ["Shipping"]
     tallies   person:ana brask  41
 
@@ -16,6 +16,7 @@ the order of their keys, so that of two writers none waits for the other in a ci
 ::
 
     deriving   what stands of the statements of a page
+    certainty  how sure the machine is of what nobody has judged
     keeping    the rows, and the tallies
     doubting   whether the rows that are there come out of what was read and judged
 """

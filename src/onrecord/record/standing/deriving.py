@@ -16,6 +16,7 @@ from onrecord.record.judgements.chain import load
 from onrecord.record.judgements.joining import join
 from onrecord.record.judgements.judged import judge_page
 from onrecord.record.keys import page_bound
+from onrecord.record.standing.certainty import order_least_certain
 from onrecord.record.standing.newest import order_newest
 from onrecord.record.stored import dig, load_object
 from onrecord.record.tables import articles, judgements, occasions, pages, speakers, statements
@@ -69,6 +70,7 @@ _read = select(
     statements.c.cue_words,
     statements.c.occasion,
     statements.c.first_day,
+    statements.c.reading,
     speakers.c.person,
     occasions.c.joined,
 ).select_from(
@@ -109,6 +111,7 @@ def _stand(page: Found, row: Found, state: State | None, taken_out: frozenset[tu
         "kind": row.kind,
         "cue": shorten_told(join_words(row.cue_words)) if row.cue_words is not None else None,
         "occasion": key,
+        "asked": order_least_certain(load_object(row.reading), state),
     }
 
 

@@ -18,6 +18,7 @@ down_revision = "0005"
 _INDEXES = {
     "ix_said_newest": ("said", ["newest"]),
     "ix_said_occasion": ("said", ["occasion"]),
+    "ix_said_asked": ("said", ["asked"]),
     "ix_said_person": ("said", ["person", "newest"]),
     "ix_said_person_outlet": ("said", ["person", "outlet", "page"]),
     "ix_said_outlet": ("said", ["outlet", "person"]),
@@ -52,6 +53,7 @@ def _create_tables() -> None:
         sa.Column("kind", Letters(), nullable=False),
         sa.Column("cue", Letters()),
         sa.Column("occasion", Letters()),
+        sa.Column("asked", Letters()),
         sa.PrimaryKeyConstraint("n", name="pk_said"),
         sa.ForeignKeyConstraint(["n"], ["statements.n"], name="fk_said_n"),
         sa.ForeignKeyConstraint(["page"], ["pages.n"], name="fk_said_page"),
