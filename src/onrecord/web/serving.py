@@ -62,7 +62,7 @@ def serve(settings: Settings, record: Path | None, terms: Terms, workers: int) -
     terms = replace(terms, port=bound.getsockname()[1])
     told = {f"{PREFIX}{name.upper()}": getattr(settings, name) for name in ("db", "log", "log_level")}
     os.environ.update({**told, **terms.hand_on()})
-    for advice in list_advice(open_access(record, terms, folder=settings.accounts)):
+    for advice in list_advice(open_access(record, terms, folder=settings.accounts), terms):
         sys.stderr.write(f"{advice}\n")
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
     config = uvicorn.Config(

@@ -254,14 +254,21 @@ def test_a_site_that_others_reach_is_written_by_accounts_alone(tmp_path: Path, a
         accounts.remove(name)
     with pytest.raises(UsageError, match="to judge"):
         open_access(tmp_path / "record.db", terms)
-    opened = open_access(tmp_path / "record.db", Terms("192.0.2.7", private=True))
-    assert any("--public https" in told for told in list_advice(opened))
+    private = Terms("192.0.2.7", private=True)
+    assert any("--public https" in told for told in list_advice(open_access(tmp_path / "record.db", private), private))
 
 
 def test_at_this_machine_it_is_said_how_to_make_an_account(tmp_path: Path) -> None:
-    opened = open_access(tmp_path / "record.db", Terms(write=True))
-    assert any("accounts add" in told for told in list_advice(opened))
-    assert list_advice(open_access(tmp_path / "record.db", Terms())) == ()
+    writing, reading = Terms(write=True), Terms()
+    assert any("accounts add" in told for told in list_advice(open_access(tmp_path / "record.db", writing), writing))
+    assert list_advice(open_access(tmp_path / "record.db", reading), reading) == ()
+
+
+def test_where_it_listens_everywhere_it_is_said_by_which_name_it_answers(tmp_path: Path) -> None:
+    for public, said in (((), True), (("https://record.example",), False)):
+        terms = Terms("0.0.0.0", public=public)  # noqa: S104
+        advice = list_advice(open_access(tmp_path / "record.db", terms), terms)
+        assert any("localhost alone" in told for told in advice) == said
 
 
 @pytest.mark.parametrize("terms", [Terms(), Terms("::1", 80, ("https://a.example", "http://b.example"), write=True)])

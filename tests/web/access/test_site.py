@@ -63,9 +63,11 @@ def test_loopback_is_what_no_other_machine_reaches(host: str, *, is_one: bool) -
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::"])  # noqa: S104
-def test_every_address_needs_a_name(host: str) -> None:
-    with pytest.raises(UsageError, match="--public"):
-        find_site(host, 8300)
+def test_where_it_listens_everywhere_it_answers_to_the_names_that_are_told(host: str) -> None:
+    site = find_site(host, 8300)
+    assert not site.is_local
+    assert [site.find_origin(it) for it in ("192.0.2.7:8300", "record.example:8300")] == [None, None]
+    assert site.find_origin("localhost:8300") is not None
     assert find_site(host, 8300, ("http://record.example:8300",)).find_origin("record.example:8300") is not None
 
 

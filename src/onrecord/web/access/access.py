@@ -16,6 +16,7 @@ from onrecord.web.access.refusals import Refusal
 from onrecord.web.access.roles import Role
 from onrecord.web.access.same_origin import check_host, check_origin
 from onrecord.web.access.sessions import Sessions
+from onrecord.web.access.site import is_everywhere
 from onrecord.web.access.visitors import Visitor, identify
 
 if TYPE_CHECKING:
@@ -133,11 +134,13 @@ def open_access(record: Path | None, terms: Terms, *, folder: str = "", clock: C
     return Access(site, limits, clock, terms.write, terms.private, keys)
 
 
-def list_advice(access: Access) -> tuple[str, ...]:
+def list_advice(access: Access, terms: Terms) -> tuple[str, ...]:
     """What to tell whoever starts a server."""
-    if access.keys is None:
-        return ()
     advice = []
+    if is_everywhere(terms.host) and not terms.public:
+        advice.append("it answers as localhost alone: say with --public by which address people come")
+    if access.keys is None:
+        return tuple(advice)
     if not access.accounts.list_all():
         advice.append(f"nobody can sign in yet: {HOW_TO_ADD}; there is no need to start again")
     if not access.site.is_local and not any(origin.startswith("https://") for origin in access.site.origins):

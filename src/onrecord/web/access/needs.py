@@ -12,7 +12,8 @@ from onrecord.web.access.same_origin import SAFE
 
 OPEN = frozenset({"/check", "/api/v1/check", "/theme", "/sign-in"})
 """Posts that anybody may send: they change nothing of the record."""
-_BEFORE_SIGNING_IN = frozenset({"/sign-in", "/robots.txt", "/favicon.ico"})
+_BEFORE_SIGNING_IN = frozenset({"/sign-in", "/robots.txt", "/favicon.ico", "/metrics"})
+"""Metrics have a rule of their own: the setting `metrics_from`."""
 _STATIC = "/static/"
 _OWN = frozenset({"/sign-out", "/account"})
 _REVIEWERS = frozenset({"/review"})

@@ -41,20 +41,19 @@ def find_site(host: str, port: int, public: tuple[str, ...] = ()) -> Site:
     """The site that is served at an address of this machine.
 
     public: the addresses by which others reach it, where they are others, such as a proxy's. Raises UsageError for an
-    address that is none, and where nothing says by which name people come.
+    address that is none.
     """
     told = frozenset(map(_read_origin, public))
     local = frozenset(_write_origin("http", name, port) for name in ("localhost", "127.0.0.1", "::1"))
     if is_loopback(host):
         return Site(told | local, is_local=not told)
-    if told:
-        return Site(told | local, is_local=False)
-    if host in {"0.0.0.0", "::", ""}:  # noqa: S104 - it is refused
-        raise UsageError(
-            f"--host {host} is every address of this machine: say with --public by which one people come, "
-            "such as --public https://record.example"
-        )
-    return Site(local | {_write_origin("http", host, port)}, is_local=False)
+    own = frozenset() if is_everywhere(host) else {_write_origin("http", host, port)}
+    return Site(told | local | own, is_local=False)
+
+
+def is_everywhere(host: str) -> bool:
+    """Whether this is every address of this machine, none of which people need to know it by."""
+    return host in {"0.0.0.0", "::", ""}  # noqa: S104 - it is compared
 
 
 def is_loopback(host: str) -> bool:

@@ -35,7 +35,7 @@ class Terms:
 
     @property
     def site(self) -> Site:
-        """Raises UsageError where nothing says by which name people come."""
+        """Raises UsageError for a public address that is none."""
         return find_site(self.host, self.port, self.public)
 
     def hand_on(self) -> dict[str, str]:
