@@ -76,3 +76,10 @@ def test_accounts_can_be_kept_elsewhere(recorded: Shell) -> None:
     recorded("accounts", "add", "mira", stdin=PASSWORD, ONRECORD_ACCOUNTS=elsewhere)
     assert recorded("accounts", "list").stdout == "0 accounts\n"
     assert "mira" in recorded("accounts", "list", ONRECORD_ACCOUNTS=elsewhere).stdout
+
+
+def test_nobody_serves_a_record_to_others_to_judge_in_without_an_account(recorded: Shell) -> None:
+    refused = recorded("serve", "--write", "--host", "0.0.0.0", "--port", "0")  # noqa: S104 - it is refused
+    assert (refused.exit_code, "accounts add NAME" in refused.stderr) == (2, True)
+    wrong = recorded("serve", "--public", "record.example/path")
+    assert (wrong.exit_code, "no address of a site" in wrong.stderr) == (2, True)

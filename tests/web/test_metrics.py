@@ -31,7 +31,8 @@ def make_site(networks: str = HERE) -> FastAPI:
 
 def ask(app: FastAPI, host: str = "127.0.0.1", **headers: str) -> tuple[int, dict[str, float]]:
     """The status, and the samples by name and labels."""
-    answer = TestClient(app, client=(host, 4711)).get("/metrics", headers=headers)
+    client = TestClient(app, base_url="http://127.0.0.1:8300", client=(host, 4711))
+    answer = client.get("/metrics", headers=headers)
     if answer.status_code != 200:
         return answer.status_code, {}
     samples = (sample for family in text_string_to_metric_families(answer.text) for sample in family.samples)

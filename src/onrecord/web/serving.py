@@ -58,12 +58,12 @@ def serve(settings: Settings, record: Path | None, terms: Terms, workers: int) -
 
     record: its file, if it is one. Raises SetupError where the port can't be had, or the terms can't be met.
     """
+    advice = list_advice(open_access(record, terms, folder=settings.accounts), terms)
     bound = _bind(terms.host, terms.port)
     terms = replace(terms, port=bound.getsockname()[1])
     told = {f"{PREFIX}{name.upper()}": getattr(settings, name) for name in ("db", "log", "log_level")}
     os.environ.update({**told, **terms.hand_on()})
-    for advice in list_advice(open_access(record, terms, folder=settings.accounts), terms):
-        sys.stderr.write(f"{advice}\n")
+    sys.stderr.writelines(f"{line}\n" for line in advice)
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")
     config = uvicorn.Config(
         f"{__name__}:{open_app.__name__}",
