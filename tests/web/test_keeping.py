@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 from onrecord.web.keeping import Kept
@@ -28,7 +29,7 @@ def test_an_answer_is_made_once_in_each_state_of_the_record(
 
 def test_names_dont_share_an_answer(recorded: Record) -> None:
     kept = Kept()
-    assert [kept.get(recorded, name, lambda name=name: name) for name in ("a", "b", "a")]  # type: ignore[misc] == ["a", "b", "a"]
+    assert [kept.get(recorded, name, partial(str.upper, name)) for name in ("a", "b", "a")] == ["A", "B", "A"]
 
 
 def test_many_who_ask_at_once_wait_for_the_one_who_makes_it(recorded: Record) -> None:
@@ -50,5 +51,5 @@ def test_nothing_is_kept_for_long(recorded: Record) -> None:
 def test_the_oldest_make_room(recorded: Record) -> None:
     kept, made = Kept(), []
     for name in ["first", *map(str, range(200)), "first"]:
-        kept.get(recorded, name, lambda name=name: made.append(name))  # type: ignore[misc]
+        kept.get(recorded, name, partial(made.append, name))
     assert made.count("first") == 2
