@@ -2,9 +2,9 @@
 
 The record is served as users serve it, by ``onrecord serve`` on a free port. Eight clients ask for each kind of page
 and each route of the API, all for what is there: statements, speakers, outlets and articles are drawn by chance from
-the record, each anew, so that nothing is asked twice that readers wouldn't ask twice. First all kinds are asked mixed, in
-an order of chance, as a day brings them; times are those of that mix. With ``--alone`` each kind is asked by all eight
-for itself, which is the worst that a single kind can do.
+the record, each anew, so that nothing is asked twice that readers wouldn't ask twice. All kinds are
+asked mixed, in an order of chance, as a day brings them; times are those of that mix. With ``--alone`` each kind is
+asked by all eight for itself, which is the worst that a single kind can do.
 
 ::
 

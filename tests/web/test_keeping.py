@@ -42,9 +42,9 @@ def test_many_who_ask_at_once_wait_for_the_one_who_makes_it(recorded: Record) ->
 
 def test_nothing_is_kept_for_long(recorded: Record) -> None:
     now = iter(range(0, 10_000, 200))
-    kept, made = Kept(lambda: float(next(now))), []
+    kept, made = Kept(lambda: float(next(now))), list[int]()
     for _ in range(3):
-        kept.get(recorded, "counts", lambda: made.append(1))
+        kept.get(recorded, "counts", partial(made.append, 1))
     assert len(made) > 1
 
 

@@ -16,7 +16,13 @@ from onrecord.web.charts.chart import Cell, Chart, Table
 from onrecord.web.charts.coverage import chart_coverage
 from onrecord.web.charts.drawing import draw_png, draw_svg
 from onrecord.web.charts.matrix import chart_matrix
-from onrecord.web.charts.subjects import chart_outlet, chart_speaker, list_covered, read_matrix
+from onrecord.web.charts.subjects import (
+    chart_all_read,
+    chart_outlet,
+    chart_speaker,
+    chart_who_reports,
+    list_covered,
+)
 from onrecord.web.charts.timeline import Event, Line, chart_timeline
 
 __all__ = [
@@ -25,13 +31,14 @@ __all__ = [
     "Event",
     "Line",
     "Table",
+    "chart_all_read",
     "chart_coverage",
     "chart_matrix",
     "chart_outlet",
     "chart_speaker",
     "chart_timeline",
+    "chart_who_reports",
     "draw_png",
     "draw_svg",
     "list_covered",
-    "read_matrix",
 ]

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.web.charts.chart import Cell, Chart, Table, link
 from onrecord.web.charts.palette import FAINT, INK, MARK, READ, RULE
-from onrecord.web.charts.periods import list_periods
+from onrecord.web.charts.periods import find_periods, list_periods
 from onrecord.wording import count
 
 if TYPE_CHECKING:
@@ -85,10 +85,10 @@ def chart_timeline(title: str, line: Line) -> Chart:
 
 def _sum(periods: Sequence[Period], numbers: Mapping[str | None, int]) -> Counter[Period]:
     summed: Counter[Period] = Counter()
+    found = find_periods(periods)
     for month, number in numbers.items():
-        within = next((period for period in periods if month and period.holds(month)), None)
-        if within:
-            summed[within] += number
+        if month in found:
+            summed[found[month]] += number
     return summed
 
 
@@ -103,7 +103,8 @@ def _draw(periods: Sequence[Period], said: Counter[Period], read: Counter[Period
         _bars("statements", bars, _STATEMENTS, MARK, periods, labels=True),
         _bars("pages read", grey, _PAGES, READ, periods, labels=False),
     ]
-    events = [event for event in line.events if any(period.holds(event.day[:7]) for period in periods)]
+    found = find_periods(periods)
+    events = [event for event in line.events if event.day[:7] in found]
     if events:
         panels.insert(0, _marks(events, periods))
     return {"spacing": 14, "vconcat": panels}

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord.web.charts import chart_coverage, chart_matrix, list_covered, read_matrix
+from onrecord.web.charts import chart_all_read, chart_who_reports, list_covered
 from onrecord.web.coverage import tabulate
 from onrecord.web.desk import desk_of
 from onrecord.web.rendering import page
@@ -30,7 +30,7 @@ def show_home(request: Request) -> HTMLResponse:
         counts=counts,
         table=tabulate(covered, outlets=_OUTLETS, months=_MONTHS),
         charts=(
-            (chart_coverage(covered), "/charts/coverage", "coverage"),
-            (chart_matrix(read_matrix(desk)), "/charts/matrix", "matrix"),
+            (chart_all_read(desk), "/charts/coverage", "coverage"),
+            (chart_who_reports(desk), "/charts/matrix", "matrix"),
         ),
     )
