@@ -49,7 +49,7 @@ def test_nothing_is_kept_for_long(recorded: Record) -> None:
 
 
 def test_the_oldest_make_room(recorded: Record) -> None:
-    kept, made = Kept(), []
+    kept, made = Kept(), list[str]()
     for name in ["first", *map(str, range(200)), "first"]:
         kept.get(recorded, name, partial(made.append, name))
     assert made.count("first") == 2

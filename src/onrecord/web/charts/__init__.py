@@ -15,6 +15,7 @@ with the same numbers.
 from onrecord.web.charts.chart import Cell, Chart, Table
 from onrecord.web.charts.coverage import chart_coverage
 from onrecord.web.charts.drawing import draw_png, draw_svg
+from onrecord.web.charts.lanes import Event
 from onrecord.web.charts.matrix import chart_matrix
 from onrecord.web.charts.subjects import (
     chart_all_read,
@@ -23,7 +24,7 @@ from onrecord.web.charts.subjects import (
     chart_who_reports,
     list_covered,
 )
-from onrecord.web.charts.timeline import Event, Line, chart_timeline
+from onrecord.web.charts.timeline import Line, chart_timeline
 
 __all__ = [
     "Cell",

@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from onrecord.web.charts.chart import Chart, search_path
 from onrecord.web.charts.coverage import chart_coverage
+from onrecord.web.charts.lanes import Event
 from onrecord.web.charts.matrix import chart_matrix
-from onrecord.web.charts.timeline import Event, Line, chart_timeline
+from onrecord.web.charts.timeline import Line, chart_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
