@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from onrecord.record import KeptPage, OutletView
     from onrecord.schema import Json
 
+_HEADER = 18
+
 
 @click.command(
     epilog=options.examples(
@@ -145,6 +147,13 @@ def _print_captures(terminal: Terminal, page: KeptPage) -> None:
         terminal.print_field("captured", Text.assemble(when, "  ", plain(capture.url or capture.name)))
 
 
+def _print_headers(terminal: Terminal, page: KeptPage) -> None:
+    """What servers said with the page."""
+    for capture in page.captures:
+        for name, value in capture.headers:
+            terminal.print_field(name, plain(value), column=max(len(name) + 2, _HEADER))
+
+
 def _print_readers(terminal: Terminal, page: KeptPage) -> None:
     terminal.print_indented(Text())
     terminal.print_field("read by", plain(", ".join(f"{name} {version}" for name, version in page.read_by.items())))
@@ -153,6 +162,7 @@ def _print_readers(terminal: Terminal, page: KeptPage) -> None:
 def _print_page(terminal: Terminal, shown: ShownPage) -> None:
     print_heading(terminal, shown.article, shown.page.name)
     _print_captures(terminal, shown.page)
+    _print_headers(terminal, shown.page)
     for hit in shown.statements:
         terminal.print_indented(Text())
         day = f"said on {hit.said_on}" if hit.said_on else "no day"

@@ -18,6 +18,7 @@ from onrecord.record.proving import doubt_kept
 from onrecord.record.shown import Capture, KeptPage
 from onrecord.record.stored import DAMAGED, load_json
 from onrecord.record.tables import articles, occasions, pages, speakers, statements
+from onrecord.record.told import load_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,5 +93,5 @@ def keep_page(kept: PageRows) -> KeptPage:
         text_sha256=page.text_sha256,
         text_rules=page.text_rules,
         read_by=load_json(page.read_by),
-        captures=tuple(Capture(row.name, row.url, row.captured_at) for row in captures),
+        captures=tuple(Capture(row.name, row.url, row.captured_at, load_told(row.headers)) for row in captures),
     )

@@ -40,7 +40,7 @@ from sqlalchemy import (
 
 from onrecord.record.letters import Letters
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest schema that this program knows: the last file in `migrations/versions`."""
 
 Found: TypeAlias = Row[*tuple[Any, ...]]
@@ -80,8 +80,10 @@ captures = Table(
     Column("name", Letters, nullable=False),
     Column("url", Letters),
     Column("captured_at", Letters),  # ISO 8601 as given
+    Column("headers", Letters),  # JSON: what the server said with it, as far as it is kept: onrecord.record.told
     # PostgreSQL's index of another kind holds 2,700 bytes, and a name may have more.
     Index("ix_captures_name", "name", postgresql_using="hash"),
+    Index("ix_captures_url", "url", postgresql_using="hash"),
 )
 
 articles = Table(
