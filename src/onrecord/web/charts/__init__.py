@@ -22,7 +22,6 @@ from onrecord.web.charts.subjects import (
     chart_outlet,
     chart_speaker,
     chart_who_reports,
-    list_covered,
 )
 from onrecord.web.charts.timeline import Line, chart_timeline
 
@@ -41,5 +40,4 @@ __all__ = [
     "chart_who_reports",
     "draw_png",
     "draw_svg",
-    "list_covered",
 ]

@@ -21,7 +21,6 @@ from onrecord.web.charts.subjects import (
     chart_outlet,
     chart_speaker,
     chart_who_reports,
-    list_covered,
 )
 from onrecord.web.desk import desk_of
 from onrecord.web.themes import theme_of
@@ -51,7 +50,7 @@ def send_speaker(request: Request, key: Key, format: Format) -> Response:  # noq
     desk = desk_of(request)
 
     def make() -> Chart:
-        return chart_speaker(find(lambda: desk.record.speaker(key, limit=1)), list_covered(desk))
+        return chart_speaker(find(lambda: desk.record.speaker(key, limit=1)), desk.covered_months())
 
     return _send(request, desk.kept.get(desk.record, f"chart of speaker {key}", make), format)
 

@@ -54,14 +54,9 @@ def chart_outlet(view: OutletView) -> Chart:
     return chart_timeline(f"Statements in {view.name}", Line(said, _read(view.months), find_path))
 
 
-def list_covered(desk: Desk) -> tuple[Covered, ...]:
-    """What was read, by outlet and month."""
-    return desk.kept.get(desk.record, "covered", desk.record.covered_months)
-
-
 def chart_all_read(desk: Desk) -> Chart:
     """What was read of all outlets."""
-    return desk.kept.get(desk.record, "chart of what was read", lambda: chart_coverage(list_covered(desk)))
+    return desk.kept.get(desk.record, "chart of what was read", lambda: chart_coverage(desk.covered_months()))
 
 
 def chart_who_reports(desk: Desk) -> Chart:
