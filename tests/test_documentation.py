@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
+from fastapi import FastAPI
 
 from onrecord import OccasionKind, OnrecordError, Reason, Settings, Voice
 from onrecord.cli import command_line
 from onrecord.cli.ending import Status
 from onrecord.journal import LEVELS
 from onrecord.metrics import RecordCollector
-from onrecord.record import FORMATS, Counts, Fate, Fit, Flaw, Mark, Metered, Verdict
+from onrecord.record import FORMATS, Act, Counts, Fate, Fit, Flaw, Mark, Metered, Verdict
 from onrecord.record.exchange.columns import columns_of
+from onrecord.web import api
+from onrecord.web.charts import sending
 from onrecord.wording import REASONS
 
 if TYPE_CHECKING:
@@ -154,6 +157,30 @@ def test_every_format_and_every_column_of_statements_is_documented() -> None:
 )
 def test_every_verdict_mark_and_fit_of_check_is_documented(heading: str, codes: type[StrEnum]) -> None:
     assert first_cells(read_section("check.md", heading)) == [code.value for code in codes]
+
+
+def list_routes() -> dict[str, set[str]]:
+    """Every route of the API, a site's that is served for judging, with what can be asked in its address."""
+    app = FastAPI()
+    for router in (*api.ROUTERS, *api.WRITING):
+        app.include_router(router)
+    api.describe(app)
+    return {
+        f"{method.upper()} {path}": {it["name"] for it in operation.get("parameters", []) if it["in"] == "query"}
+        for path, methods in app.openapi()["paths"].items()
+        for method, operation in methods.items()
+    }
+
+
+def test_every_route_of_the_api_is_documented_with_what_can_be_asked_and_no_other() -> None:
+    rows = re.findall(r"^\| `(\w+ /.*?)` \| (.*?) ?\| ", read_section("api.md", "Routes"), re.MULTILINE)
+    assert {route: set(re.findall(r"`(\w+)`", asked)) for route, asked in rows} == list_routes()
+
+
+def test_every_chart_and_every_act_of_the_api_is_documented() -> None:
+    charts = {route.path.removesuffix(".{format}").replace(":path", "") for route in sending.router.routes}  # type: ignore[attr-defined]
+    assert set(first_cells(read_section("api.md", "Charts"))) == charts
+    assert first_cells(read_section("api.md", "Judging")) == [act.value for act in Act]
 
 
 def walk_examples() -> Iterator[tuple[str, list[str]]]:

@@ -117,7 +117,7 @@ def test_counts_are_those_of_the_record(filled: Record, asked: TestClient) -> No
 @pytest.mark.parametrize(
     ("address", "status", "says"),
     [
-        ("/statements/00000000000000000000", 404, "holds no statement"),
+        ("/statements/00000000000000000000", 404, "00000000000000000000"),
         ("/statements/5d1f", 400, "id"),
         ("/statements?sinse=2024-03-01", 400, "sinse"),
         ("/statements?since=20240301", 400, "since"),

@@ -14,6 +14,7 @@ from lxml import etree
 from onrecord.record import Covered, Record
 from onrecord.web.charts import (
     Chart,
+    Event,
     Line,
     Table,
     chart_coverage,
@@ -25,6 +26,7 @@ from onrecord.web.charts import (
     palette,
 )
 from onrecord.web.charts.chart import link
+from onrecord.web.charts.lanes import place
 from onrecord.web.charts.palette import SHADES, STYLES, allow, ink_on, shade
 from onrecord.web.charts.periods import list_periods
 from tests.web.conftest import STRANGE
@@ -229,3 +231,14 @@ def test_periods_have_no_gap_and_long_times_are_told_in_years() -> None:
     assert [it.name for it in list_periods(["2014-05", "2024-02"])] == [str(year) for year in range(2014, 2025)]
     assert f"{list_periods(['2024-02'])[0].last}" == "2024-02-29"
     assert list_periods([]) == []
+
+
+def test_occasions_of_the_same_days_stand_beside_each_other_and_those_with_most_words_go_before() -> None:
+    events = [Event("2024-03-15", "speech", str(number), "/", number) for number in range(6)]
+    placed = place(events, [100.0] * 6)
+    assert sorted(event.statements for event, _ in placed) == [2, 3, 4, 5]
+    assert sorted(lane for _, lane in placed) == [0, 1, 2, 3]
+    assert place(events, [number * 20.0 for number in range(6)]) == [(event, 0) for event in events]
+    read: dict[str | None, int] = {"2024-03": 3}
+    drawn = draw_svg(chart_timeline("t", Line(read, read, lambda _: "/", events))).decode()
+    assert "occasions, 4 of 6" in drawn

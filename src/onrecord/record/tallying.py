@@ -18,29 +18,26 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, extract, func
+from sqlalchemy import and_, extract, func, or_, select
 
 from onrecord.errors import UsageError
 from onrecord.record.asking import check
-from onrecord.record.coverage import Scope, count_read
 from onrecord.record.fitting import fit
 from onrecord.record.naming import find_named
-from onrecord.record.tables import articles, speakers, statements
+from onrecord.record.tables import articles, printed, speakers, statements
+from onrecord.record.views.counting import cover_outlets
 from onrecord.text import join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import ColumnElement, Connection, FromClause
 
     from onrecord.record.asking import CountBy, Query
-    from onrecord.record.coverage import Coverage
     from onrecord.record.database import Database
     from onrecord.record.fitting import Fitting
     from onrecord.record.naming import Named
     from onrecord.record.tables import Found
-
-_MONTH = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +74,26 @@ def tally(database: Database, by: CountBy, query: Query) -> Tallies:
         names = find_named(connection, query.speaker) if query.speaker else ()
         fitting = fit(connection, query, [named.name for named in names])
         found = _COUNTS[by](connection, fitting)
-        read = list(count_read(connection, _scope(query)))
+        read = cover_outlets(connection, *_read_for(query))
     pages = Counter[str | None]()
     for row in read:
-        pages[_key(row, by)] += row.pages
+        pages[row.month if by == "month" else row.key] += row.pages
     total = sum(pages.values())
     rows = [Tally(key, said, total if by == "speaker" else pages[_place(key, by)]) for key, said in found]
     helping = rows[query.offset : query.offset + query.limit]
     return Tallies(tuple(helping), sum(row.statements for row in rows), total, names)
 
 
-def _scope(query: Query) -> Scope:
+def _read_for(query: Query) -> Iterator[ColumnElement[bool]]:
+    """The pages from which such statements could come, those among them that tell no day or no outlet."""
     since, until = query.published_since or query.since, query.published_until or query.until
-    return Scope(since, until, query.outlet, "published")
-
-
-def _key(row: Coverage, by: CountBy) -> str | None:
-    if by == "month":
-        return row.day[:_MONTH] if row.day else None
-    return _place(row.outlet, by)
+    if since:
+        later = select(articles.c.page).where(articles.c.published_last >= since)
+        yield or_(printed.c.page.in_(later), printed.c.day.is_(None))
+    if until:
+        yield or_(printed.c.day <= until, printed.c.day.is_(None))
+    if query.outlet:
+        yield or_(printed.c.outlet == join_words(query.outlet), printed.c.outlet.is_(None))
 
 
 def _place(key: str | None, by: CountBy) -> str | None:

@@ -45,7 +45,7 @@ _PAGES = (home, statement, article, speaker, occasion, outlet, search, check, le
 _ROUTERS = (static_files.router, themes.router, *(page.router for page in _PAGES), sending.router, *api.ROUTERS)
 _ACCOUNTS = (signing_in.router, account.router, accounts.router)
 """Where somebody can sign in."""
-_WRITING = (judging.router, review.router, doubts.router)
+_WRITING = (judging.router, review.router, doubts.router, *api.WRITING)
 """Where reviewers may judge."""
 
 

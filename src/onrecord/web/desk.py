@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from starlette.requests import HTTPConnection
 
-    from onrecord.record import Record
+    from onrecord.record import Counts, Covered, Record
 
 
 def _now() -> datetime:
@@ -46,6 +46,14 @@ class Desk:
     templates: Environment = field(default_factory=make_templates)
     kept: Kept = field(default_factory=Kept)
     access: Access = field(default_factory=lambda: open_access(None, Terms()))
+
+    def counts(self) -> Counts:
+        """How much the record holds."""
+        return self.kept.get(self.record, "counts", self.record.counts)
+
+    def covered_months(self) -> tuple[Covered, ...]:
+        """What was read of which outlet and month."""
+        return self.kept.get(self.record, "covered months", self.record.covered_months)
 
 
 def desk_of(request: HTTPConnection) -> Desk:

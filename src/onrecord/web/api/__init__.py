@@ -21,6 +21,7 @@ from onrecord.web.api import (
     counting,
     feeds,
     judgements,
+    judging,
     ledger,
     occasions,
     outlets,
@@ -47,4 +48,7 @@ ROUTERS = tuple(
     )
 )
 
-__all__ = ["ROUTERS", "describe"]
+WRITING = (judging.router,)
+"""Where reviewers may judge."""
+
+__all__ = ["ROUTERS", "WRITING", "describe"]

@@ -53,7 +53,6 @@ class Narrowed(Helping):
     published_until: Annotated[Day | None, Field(description="Last day of the articles.")] = None
     kind: Annotated[Kind | None, Field(description="The kind of statement.")] = None
     rejected: Annotated[bool, Field(description="Also statements that people rejected.")] = False
-    newest: Annotated[bool, Field(description="The newest first, in place of those that fit the words best.")] = False
 
     def asked(self) -> Asked:
         """All but the words, as `Record.search` takes it."""
@@ -67,3 +66,4 @@ class Sought(Narrowed):
     like: Annotated[
         Words | None, Field(description="What statements shall mean, in any words; the nearest come first.")
     ] = None
+    newest: Annotated[bool, Field(description="The newest first, in place of those that fit the words best.")] = False

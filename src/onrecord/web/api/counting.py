@@ -13,7 +13,7 @@ from starlette.responses import Response
 from onrecord.record import view_to_json
 from onrecord.schema import Json
 from onrecord.version import VERSION
-from onrecord.web.api.answering import answer_kept
+from onrecord.web.api.answering import answer, answer_kept
 from onrecord.web.api.asking import Day, Narrowed, Words
 from onrecord.web.api.described import gives
 from onrecord.web.api.paging import Helping, find_next
@@ -42,9 +42,9 @@ class Covered(Helping):
 @router.get("/counts", responses=gives("Counts"))
 def count_all(request: Request) -> Response:
     """How much the record holds, and which program serves it."""
-    record = desk_of(request).record
+    desk = desk_of(request)
     head = {"schema": "onrecord.counts/1", "onrecord": VERSION}
-    return answer_kept(request, lambda: head | dataclasses.asdict(record.counts()))
+    return answer(request, head | dataclasses.asdict(desk.counts()))
 
 
 @router.get("/tallies", responses=gives("Tallies"))

@@ -46,6 +46,7 @@ _PROBLEM: Json = {
         "title": {"type": "string"},
         "status": {"type": "integer"},
         "detail": {"type": "string", "description": "What happened and what to do."},
+        "code": {"type": "string", "description": "Why somebody isn't let in, in a word."},
     },
     "required": ["type", "title", "status", "detail"],
 }

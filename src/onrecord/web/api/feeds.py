@@ -37,7 +37,7 @@ Key = Annotated[str, Path(max_length=2000, description="The key of the speaker o
 def feed_search(request: Request, asked: Annotated[Narrowed, Query()]) -> Response:
     """The statements that fit all that is asked."""
     found = desk_of(request).record.search(asked.words, **asked.asked() | {"newest": True})
-    told = asked.model_dump(mode="json", exclude_defaults=True, exclude={"limit", "offset", "newest"})
+    told = asked.model_dump(mode="json", exclude_defaults=True, exclude={"limit", "offset"})
     query = urlencode(sorted(told.items()))
     title = "Statements: " + ", ".join(f"{name} {value}" for name, value in told.items()) if told else "All statements"
     page = f"/search?{query}" if query else "/search"

@@ -1,18 +1,38 @@
-"""What can be judged, as a program says it: an act, and what that act needs."""
+"""Judging by a program: an act, and what that act needs.
+
+::
+
+    POST /api/v1/judgements    {"act": "set", "statement": "5d1f0c22...", "field": "said_on", "value": "2024-03-14"}
+    201                        {"n": 8, "by": "mira", "act": "set", ...}
+
+Who judges is who signed in or whose token it is, never what the body says; whether they may has been asked before a
+request comes here (`onrecord.web.access`). Where a record is served for reading, there is no such route.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Annotated, Literal
 
+from fastapi import APIRouter, Body
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import Request
+from starlette.responses import Response
 
 from onrecord import Span, UsageError
 from onrecord.record import Act, Correction
 from onrecord.record import Field as Set
+from onrecord.web.api.answering import answer
+from onrecord.web.api.described import gives
+from onrecord.web.desk import desk_of
+from onrecord.web.pages.judging import join
+from onrecord.web.visits import visitor_of
 
 if TYPE_CHECKING:
     from onrecord.nouns import Spans
     from onrecord.record import Judgement, Record
+
+router = APIRouter(prefix="/api/v1", tags=["judgements"])
 
 _Whole = Annotated[int, Field(ge=0, le=2**31 - 1)]
 Pieces = Annotated[
@@ -100,3 +120,16 @@ def _read(pieces: list[tuple[int, int]]) -> Spans:
         return tuple(Span(start, end) for start, end in pieces)
     except ValueError as error:
         raise UsageError(f"{error}; a span ends behind where it starts") from None
+
+
+@router.post("/judgements", status_code=201, responses=gives("Judgement", 201))
+def judge(request: Request, said: Annotated[Said, Body()]) -> Response:
+    """Judge a statement, two keys, or an earlier judgement; needs a session or a token of a reviewer.
+
+    A token is sent as `Authorization: Bearer ...`. What is refused leaves nothing behind.
+    """
+    record = desk_of(request).record
+    # The gate lets nobody without a name come here.
+    made = said.keep(record, visitor_of(request).name or "")
+    join(record)
+    return answer(request, dataclasses.asdict(made), status=201)

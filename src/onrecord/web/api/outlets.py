@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.record import view_to_json
-from onrecord.web.api.answering import answer, find
+from onrecord.schema import Json
+from onrecord.web.api.answering import answer, answer_kept, find
 from onrecord.web.api.described import gives
 from onrecord.web.api.paging import Helping, find_next
 from onrecord.web.desk import desk_of
@@ -32,5 +33,9 @@ def list_outlets(request: Request, helping: Annotated[Helping, Query()]) -> Resp
 def show_outlet(request: Request, name: Name, helping: Annotated[Helping, Query()]) -> Response:
     """An outlet; `articles` are a helping of its articles, newest first."""
     record = desk_of(request).record
-    view = find(lambda: record.outlet(name, limit=helping.limit, offset=helping.offset))
-    return answer(request, view_to_json(view) | {"next": find_next(request, helping, view.pages)})
+
+    def make() -> Json:
+        view = find(lambda: record.outlet(name, limit=helping.limit, offset=helping.offset))
+        return view_to_json(view) | {"next": find_next(request, helping, view.pages)}
+
+    return answer_kept(request, make)

@@ -15,9 +15,15 @@ with the same numbers.
 from onrecord.web.charts.chart import Cell, Chart, Table
 from onrecord.web.charts.coverage import chart_coverage
 from onrecord.web.charts.drawing import draw_png, draw_svg
+from onrecord.web.charts.lanes import Event
 from onrecord.web.charts.matrix import chart_matrix
-from onrecord.web.charts.subjects import chart_outlet, chart_speaker, list_covered, read_matrix
-from onrecord.web.charts.timeline import Event, Line, chart_timeline
+from onrecord.web.charts.subjects import (
+    chart_all_read,
+    chart_outlet,
+    chart_speaker,
+    chart_who_reports,
+)
+from onrecord.web.charts.timeline import Line, chart_timeline
 
 __all__ = [
     "Cell",
@@ -25,13 +31,13 @@ __all__ = [
     "Event",
     "Line",
     "Table",
+    "chart_all_read",
     "chart_coverage",
     "chart_matrix",
     "chart_outlet",
     "chart_speaker",
     "chart_timeline",
+    "chart_who_reports",
     "draw_png",
     "draw_svg",
-    "list_covered",
-    "read_matrix",
 ]

@@ -5,14 +5,13 @@ An outlet of which nothing was read in March can't have reported anything in Mar
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from onrecord.web.charts.chart import Cell, Chart, Table, search_path
 from onrecord.web.charts.grid import Counted, Head, draw_grid
-from onrecord.web.charts.periods import list_periods
+from onrecord.web.charts.periods import find_periods, list_periods
 from onrecord.wording import count
 
 if TYPE_CHECKING:
@@ -48,9 +47,11 @@ def chart_coverage(covered: Sequence[Covered]) -> Chart:
     periods: list[Period | None] = [*list_periods(it.month for it in covered if it.month)]
     if any(it.month is None for it in covered):
         periods.append(None)
+    found = find_periods(period for period in periods if period)
     cells, table = [], []
     for at, row in enumerate(rows):
-        counted = [_count(row, period) for period in periods]
+        summed = _count(row, found)
+        counted = [summed.get(period, (0, 0)) for period in periods]
         paths = [_path(row, period) for period in periods]
         for column, (pages, statements) in enumerate(counted):
             if pages:
@@ -81,13 +82,15 @@ def _list_rows(covered: Sequence[Covered]) -> list[_Row]:
     return [*rows, _Row(_NO_OUTLET, None, tuple(without))] if without else rows
 
 
-def _count(row: _Row, period: Period | None) -> tuple[int, int]:
-    summed: Counter[str] = Counter()
+def _count(row: _Row, found: dict[str, Period]) -> dict[Period | None, tuple[int, int]]:
+    """Pages and statements of each period, those that tell no month under None."""
+    summed: dict[Period | None, tuple[int, int]] = {}
     for it in row.covered:
-        if period.holds(it.month or "") if period else it.month is None:
-            summed["pages"] += it.pages
-            summed["statements"] += it.statements
-    return summed["pages"], summed["statements"]
+        period = found.get(it.month) if it.month else None
+        pages, statements = summed.get(period, (0, 0))
+        if period or it.month is None:
+            summed[period] = pages + it.pages, statements + it.statements
+    return summed
 
 
 def _path(row: _Row, period: Period | None) -> str:

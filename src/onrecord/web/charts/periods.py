@@ -42,9 +42,10 @@ class Period:
         """What stands under a column among many: the year where it begins."""
         return f"{self.first:%Y}" if self.is_year or self.first.month == 1 else ""
 
-    def holds(self, month: str) -> bool:
-        """Whether a month, ``2024-03``, is within."""
-        return f"{self.first:%Y-%m}" <= month <= f"{self.last:%Y-%m}"
+    @property
+    def months(self) -> list[str]:
+        """``2024-03``, and the others of a year."""
+        return [f"{self.first.year:04}-{month:02}" for month in range(self.first.month, self.last.month + 1)]
 
 
 def list_periods(months: Iterable[str]) -> list[Period]:
@@ -59,6 +60,11 @@ def list_periods(months: Iterable[str]) -> list[Period]:
         return [Period(date(year, 1, 1), date(year, 12, 31)) for year in years]
     counted = (start.year * 12 + start.month - 1 + step for step in range(spanned))
     return [_month(*divmod(at, 12)) for at in counted]
+
+
+def find_periods(periods: Iterable[Period]) -> dict[str, Period]:
+    """In which period each month is."""
+    return {month: period for period in periods for month in period.months}
 
 
 def _month(year: int, before: int) -> Period:

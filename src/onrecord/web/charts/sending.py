@@ -14,11 +14,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.web.api.answering import find, send
-from onrecord.web.charts.coverage import chart_coverage
 from onrecord.web.charts.drawing import draw_png, draw_svg
-from onrecord.web.charts.matrix import chart_matrix
 from onrecord.web.charts.palette import STYLES, allow
-from onrecord.web.charts.subjects import chart_outlet, chart_speaker, list_covered, read_matrix
+from onrecord.web.charts.subjects import (
+    chart_all_read,
+    chart_outlet,
+    chart_speaker,
+    chart_who_reports,
+)
 from onrecord.web.desk import desk_of
 from onrecord.web.themes import theme_of
 
@@ -34,25 +37,32 @@ _POLICY = "default-src 'none'; style-src {style}; base-uri 'none'; form-action '
 
 @router.get("/coverage.{format}")
 def send_coverage(request: Request, format: Format) -> Response:  # noqa: A002 - the word in the address
-    return _send(request, chart_coverage(list_covered(desk_of(request))), format)
+    return _send(request, chart_all_read(desk_of(request)), format)
 
 
 @router.get("/matrix.{format}")
 def send_matrix(request: Request, format: Format) -> Response:  # noqa: A002
-    return _send(request, chart_matrix(read_matrix(desk_of(request))), format)
+    return _send(request, chart_who_reports(desk_of(request)), format)
 
 
 @router.get("/speakers/{key:path}.{format}")
 def send_speaker(request: Request, key: Key, format: Format) -> Response:  # noqa: A002
-    record = desk_of(request).record
-    view = find(lambda: record.speaker(key, limit=1))
-    return _send(request, chart_speaker(view, list_covered(desk_of(request))), format)
+    desk = desk_of(request)
+
+    def make() -> Chart:
+        return chart_speaker(find(lambda: desk.record.speaker(key, limit=1)), desk.covered_months())
+
+    return _send(request, desk.kept.get(desk.record, f"chart of speaker {key}", make), format)
 
 
 @router.get("/outlets/{name:path}.{format}")
 def send_outlet(request: Request, name: Key, format: Format) -> Response:  # noqa: A002
-    view = find(lambda: desk_of(request).record.outlet(name, limit=1))
-    return _send(request, chart_outlet(view), format)
+    desk = desk_of(request)
+
+    def make() -> Chart:
+        return chart_outlet(find(lambda: desk.record.outlet(name, limit=1)))
+
+    return _send(request, desk.kept.get(desk.record, f"chart of outlet {name}", make), format)
 
 
 def _send(request: Request, chart: Chart, format: Format) -> Response:  # noqa: A002

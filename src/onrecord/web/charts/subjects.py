@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from onrecord.web.charts.chart import Chart, search_path
-from onrecord.web.charts.timeline import Event, Line, chart_timeline
+from onrecord.web.charts.coverage import chart_coverage
+from onrecord.web.charts.lanes import Event
+from onrecord.web.charts.matrix import chart_matrix
+from onrecord.web.charts.timeline import Line, chart_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.record import Covered, Matrix, OutletView, SpeakerView
+    from onrecord.record import Covered, OutletView, SpeakerView
     from onrecord.web.charts.periods import Period
     from onrecord.web.desk import Desk
 
@@ -51,14 +54,14 @@ def chart_outlet(view: OutletView) -> Chart:
     return chart_timeline(f"Statements in {view.name}", Line(said, _read(view.months), find_path))
 
 
-def list_covered(desk: Desk) -> tuple[Covered, ...]:
-    """What was read, by outlet and month."""
-    return desk.kept.get(desk.record, "covered", desk.record.covered_months)
+def chart_all_read(desk: Desk) -> Chart:
+    """What was read of all outlets."""
+    return desk.kept.get(desk.record, "chart of what was read", lambda: chart_coverage(desk.covered_months()))
 
 
-def read_matrix(desk: Desk) -> Matrix:
+def chart_who_reports(desk: Desk) -> Chart:
     """Who reports whom."""
-    return desk.kept.get(desk.record, "matrix", desk.record.matrix)
+    return desk.kept.get(desk.record, "chart of who reports", lambda: chart_matrix(desk.record.matrix()))
 
 
 def _read(covered: Iterable[Covered]) -> Counter[str | None]:

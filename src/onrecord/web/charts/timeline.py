@@ -14,21 +14,24 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.web.charts.chart import Cell, Chart, Table, link
+from onrecord.web.charts.lanes import place
 from onrecord.web.charts.palette import FAINT, INK, MARK, READ, RULE
-from onrecord.web.charts.periods import list_periods
+from onrecord.web.charts.periods import find_periods, list_periods
 from onrecord.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from onrecord.schema import Json
+    from onrecord.web.charts.lanes import Event
     from onrecord.web.charts.periods import Period
 
 _WIDTH = 680
-_STATEMENTS, _PAGES, _OCCASIONS = 130, 40, 16
+_STATEMENTS, _PAGES, _LANE = 130, 40, 13
 _NO_MONTH = "no month told"
 _SHAPES = {
     "speech": "triangle-up",
@@ -40,17 +43,6 @@ _SHAPES = {
     "post": "triangle-down",
     "other": "triangle-left",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An occasion: a day of it, ISO 8601, its kind, name, address on this site, and how many statements."""
-
-    day: str
-    kind: str
-    name: str
-    path: str
-    statements: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +77,10 @@ def chart_timeline(title: str, line: Line) -> Chart:
 
 def _sum(periods: Sequence[Period], numbers: Mapping[str | None, int]) -> Counter[Period]:
     summed: Counter[Period] = Counter()
+    found = find_periods(periods)
     for month, number in numbers.items():
-        within = next((period for period in periods if month and period.holds(month)), None)
-        if within:
-            summed[within] += number
+        if month in found:
+            summed[found[month]] += number
     return summed
 
 
@@ -103,7 +95,8 @@ def _draw(periods: Sequence[Period], said: Counter[Period], read: Counter[Period
         _bars("statements", bars, _STATEMENTS, MARK, periods, labels=True),
         _bars("pages read", grey, _PAGES, READ, periods, labels=False),
     ]
-    events = [event for event in line.events if any(period.holds(event.day[:7]) for period in periods)]
+    found = find_periods(periods)
+    events = [event for event in line.events if event.day[:7] in found]
     if events:
         panels.insert(0, _marks(events, periods))
     return {"spacing": 14, "vconcat": panels}
@@ -148,34 +141,49 @@ def _bars(name: str, values: list[Json], height: int, color: str, periods: Seque
     }
 
 
-def _marks(events: Iterable[Event], periods: Sequence[Period]) -> Json:
+def _marks(events: Sequence[Event], periods: Sequence[Period]) -> Json:
+    start, days = periods[0].first, (periods[-1].last - periods[0].first).days + 1
+    at = [(date.fromisoformat(event.day[:10]) - start).days / days * _WIDTH for event in events]
+    placed = place(events, at)
     values = [
         {
             "first": event.day[:10],
+            "lane": lane,
             "kind": event.kind if event.kind in _SHAPES else "other",
             "title": f"{event.name}, {event.day[:10]}: {count(event.statements, 'statement')}",
             "path": link(event.path),
         }
-        for event in events
+        for event, lane in placed
     ]
+    lanes = 1 + max(lane for _, lane in placed)
     kinds = [kind for kind in _SHAPES if any(value["kind"] == kind for value in values)]
-    legend: Json = {"title": None, "orient": "top", "direction": "horizontal", "labelColor": FAINT, "symbolSize": 60}
-    legend |= {"symbolFillColor": FAINT, "symbolStrokeColor": FAINT, "columns": len(kinds), "offset": 2}
+    shown = "occasions" if len(placed) == len(events) else f"occasions, {len(placed)} of {len(events)}"
     return {
         "width": _WIDTH,
-        "height": _OCCASIONS,
-        "title": {"text": "occasions", "anchor": "start", "frame": "group", "color": INK, "fontSize": 12, "offset": 2},
+        "height": _LANE * lanes,
+        "title": {"text": shown, "anchor": "start", "frame": "group", "color": INK, "fontSize": 12, "offset": 2},
         "data": {"values": values},
         "mark": {"type": "point", "filled": True, "size": 80, "color": INK, "opacity": 1},
         "encoding": {
             "x": {**_x(periods, labels=False), "timeUnit": "utcyearmonthdate"},
+            "y": {
+                "field": "lane",
+                "type": "ordinal",
+                "axis": None,
+                "scale": {"domain": list(reversed(range(lanes))), "padding": 0},
+            },
             "shape": {
                 "field": "kind",
                 "type": "nominal",
                 "scale": {"domain": kinds, "range": [_SHAPES[kind] for kind in kinds]},
-                "legend": legend,
+                "legend": _legend(kinds),
             },
             "href": {"field": "path"},
             "description": {"field": "title"},
         },
     }
+
+
+def _legend(kinds: Sequence[str]) -> Json:
+    legend: Json = {"title": None, "orient": "top", "direction": "horizontal", "labelColor": FAINT, "symbolSize": 60}
+    return legend | {"symbolFillColor": FAINT, "symbolStrokeColor": FAINT, "columns": len(kinds), "offset": 2}

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord.web.charts import chart_coverage, chart_matrix, list_covered, read_matrix
+from onrecord.web.charts import chart_all_read, chart_who_reports
 from onrecord.web.coverage import tabulate
 from onrecord.web.desk import desk_of
 from onrecord.web.rendering import page
@@ -21,16 +21,15 @@ router = APIRouter(include_in_schema=False)
 @router.get("/")
 def show_home(request: Request) -> HTMLResponse:
     desk = desk_of(request)
-    record, covered = desk.record, list_covered(desk)
-    counts = desk.kept.get(record, "counts", record.counts)
+    covered = desk.covered_months()
     return page(
         request,
         "home.html",
-        latest=record.latest(_LATEST),
-        counts=counts,
+        latest=desk.record.latest(_LATEST),
+        counts=desk.counts(),
         table=tabulate(covered, outlets=_OUTLETS, months=_MONTHS),
         charts=(
-            (chart_coverage(covered), "/charts/coverage", "coverage"),
-            (chart_matrix(read_matrix(desk)), "/charts/matrix", "matrix"),
+            (chart_all_read(desk), "/charts/coverage", "coverage"),
+            (chart_who_reports(desk), "/charts/matrix", "matrix"),
         ),
     )

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse
 from onrecord.errors import UsageError
 from onrecord.nouns import SpeakerType
 from onrecord.web.asking import read_number
-from onrecord.web.charts import chart_speaker, list_covered
+from onrecord.web.charts import chart_speaker
 from onrecord.web.desk import desk_of
 from onrecord.web.paging import turn
 from onrecord.web.rendering import page
@@ -47,7 +47,7 @@ def show_speaker(request: Request, key: str) -> HTMLResponse:
         raise HTTPException(404, error.message) from error
     more = view.offset + len(view.hits) < view.statements
     way = turn(request.url.path, {}, number, size=_SIZE, shown=len(view.hits), more=more)
-    chart = chart_speaker(view, list_covered(desk_of(request)))
+    chart = chart_speaker(view, desk_of(request).covered_months())
     return page(
         request, "speaker.html", view=view, chart=chart, said_again={it.id: it.hit for it in view.again}, turn=way
     )
