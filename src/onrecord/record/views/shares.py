@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
+from onrecord.errors import UsageError
 from onrecord.record.asking import check
 from onrecord.record.fitting import MOST_COUNTED, fit
 from onrecord.record.naming import find_named
@@ -41,11 +42,14 @@ _SHOWN = 10
 
 
 def share_out(database: Database, query: Query) -> Shares | None:
-    """The counts of what stands and fits the query; `limit` and `offset` don't matter, nor does `like`.
+    """The counts of what stands and fits the query; whatever its `limit` and `offset`.
 
-    None where more than `MOST_COUNTED` fit. Raises UsageError for a query that can't be.
+    None where more than `MOST_COUNTED` fit. Raises UsageError for a query that can't be, and for one that is `like`
+    something.
     """
     check(query)
+    if query.like:
+        raise UsageError("what means nearly the same has no edge to count to: count without it, or search with it")
     with database.read() as connection:
         names = find_named(connection, query.speaker) if query.speaker else ()
         fitting = fit(connection, query, [named.name for named in names])
