@@ -13,6 +13,7 @@ from onrecord.record import Covered
 from onrecord.web.coverage import Read, tabulate
 from onrecord.web.filters import day, month, path, percent, reader, web_address
 from onrecord.web.marking import Mark, cut, find_around
+from onrecord.web.remembering import SECONDS, Memory
 from onrecord.web.static_files import FOREVER, static
 
 if TYPE_CHECKING:
@@ -151,3 +152,14 @@ def test_the_form_sends_nobody_elsewhere(back: str, kept_site: TestClient) -> No
 
 def test_colours_that_there_aren_t_can_t_be_chosen(kept_site: TestClient) -> None:
     assert kept_site.post("/theme", data={"theme": "plaid"}).status_code == 400
+
+
+def test_a_count_is_kept_for_some_seconds_and_no_longer() -> None:
+    now, counted = [0.0], iter(range(10))
+    memory = Memory(timer=lambda: now[0])
+    assert [memory.recall("pages", lambda: next(counted)) for _ in range(3)] == [0, 0, 0]
+    now[0] = SECONDS
+    assert memory.recall("pages", lambda: next(counted)) == 0
+    now[0] = SECONDS + 0.1
+    assert memory.recall("pages", lambda: next(counted)) == 1
+    assert memory.recall("statements", lambda: "other") == "other"
