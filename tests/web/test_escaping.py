@@ -34,7 +34,7 @@ PAYLOADS = [
 OURS = {
     "html head meta title link script body a header nav ul li main footer p form input span button div label h1 h2 h3",
     "section ol details summary mark q dl dt dd aside cite pre code article strong table thead tbody tfoot tr th td",
-    "caption select option textarea del ins",
+    "caption abbr select option textarea del ins",
 }
 TAGS = {tag for line in OURS for tag in line.split()}
 

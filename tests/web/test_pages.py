@@ -33,7 +33,7 @@ def test_the_front_page_has_a_box_the_latest_statements_and_what_was_read(
     assert "3 pages with 4 statements" in text_of(page, "main")
     rows = [words_of(node) for node in page.css("table tr")]
     assert rows == [
-        "Outlet March 2024 no day told All pages Statements",
+        "Outlet Mar 2024 no day told All pages Statements",
         "Grey Sound Wire 1 0 1 1",
         "Harbour Post 1 0 1 2",
         "no outlet told 0 1 1 1",
