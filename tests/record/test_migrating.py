@@ -26,6 +26,10 @@ _OLD_INDEX = """CREATE VIRTUAL TABLE statement_words USING fts5(words, content='
 
 # What each revision brought, taken out again.
 _WITHOUT = {
+    "0006": """
+        DROP TABLE said; DROP TABLE printed; DROP TABLE tallies;
+        DROP INDEX ix_speakers_person; CREATE INDEX ix_speakers_person ON speakers (person)
+    """,
     "0005": """
         DROP TABLE vectors; DROP TABLE sketches; DROP TABLE name_keys;
         DROP INDEX ix_statements_place_folded; ALTER TABLE statements DROP COLUMN place_folded;

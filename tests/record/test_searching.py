@@ -70,6 +70,7 @@ def test_a_hit_tells_who_said_what_when_and_where(filled: Record) -> None:
         title="Strait treaty signed",
         published="2024-03-15",
         page="a.txt",
+        page_id=hit.page_id,
     )
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from onrecord.record.index import add_words, remove_words
 from onrecord.record.meaning import add_meanings, find_unlike, remove_meanings
 from onrecord.record.naming import add_names, find_unkeyed
+from onrecord.record.standing import doubt_standing
 from onrecord.record.tables import statements
 
 if TYPE_CHECKING:
@@ -46,3 +47,4 @@ def doubt_aids(connection: Connection, kept: PageRows) -> Iterator[str]:
         yield f"statement {unlike}: its vector or sketch doesn't come out of its words"
     for name in find_unkeyed(connection, ((row.folded, row.type) for row in kept.speakers)):
         yield f"the name {name!r}: the keys that other spellings find it by are missing"
+    yield from doubt_standing(connection, kept.page.n)

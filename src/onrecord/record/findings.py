@@ -36,7 +36,7 @@ class Flaw(StrEnum):
     COLUMN = "column"
     """A column, such as a statement's words, doesn't come out of what was read."""
     INDEX = "index"
-    """The index of words doesn't hold a statement."""
+    """The index of words doesn't hold a statement, or what lists and counts are made from doesn't come out of it."""
     LINE = "line"
     """A line of an export is no statement with its words or their hashes."""
     WORDS = "words"

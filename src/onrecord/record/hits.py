@@ -15,9 +15,11 @@ from sqlalchemy import and_, select
 from onrecord.errors import RecordError
 from onrecord.record.captured import shown_name
 from onrecord.record.stored import DAMAGED, dig, load_json
-from onrecord.record.tables import articles, pages, rulings, speakers, statements
+from onrecord.record.tables import articles, pages, rulings, said, speakers, statements
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlalchemy import ColumnElement, Connection, Subquery
 
     from onrecord.record.tables import Found
@@ -28,7 +30,8 @@ class Hit:
     """One statement. Dates are ISO 8601; what the page doesn't tell is None.
 
     words: verbatim, the pieces joined by a blank; person: the speaker's key in the record; page: the page's
-    name; judged: what people made of it, such as ``rejected``.
+    name; judged: what people made of it, such as ``rejected``. page_id: ``sha256:...``; occasion, utterance: the keys
+    that the statement shares with other reports of the same.
     """
 
     id: str
@@ -42,7 +45,10 @@ class Hit:
     title: str | None
     published: str | None
     page: str
+    page_id: str
     judged: str | None = None
+    occasion: str | None = None
+    utterance: str | None = None
 
 
 with_speaker = statements.outerjoin(
@@ -58,6 +64,7 @@ def read_hits(connection: Connection, chosen: Subquery, *order: ColumnElement[An
         .join(pages, pages.c.n == statements.c.page)
         .join(articles, articles.c.page == statements.c.page)
         .outerjoin(rulings, rulings.c.statement == statements.c.n)
+        .outerjoin(said, said.c.n == statements.c.n)
     )
     columns = (
         statements.c.id,
@@ -69,10 +76,26 @@ def read_hits(connection: Connection, chosen: Subquery, *order: ColumnElement[An
         speakers.c.person,
         articles.c.reading.label("article"),
         shown_name.label("page"),
+        pages.c.id.label("page_id"),
+        statements.c.utterance,
+        said.c.occasion,
         rulings.c.ruling,
     )
     found = connection.execute(select(*columns).select_from(origin).order_by(*order))
     return tuple(_hit(row) for row in found)
+
+
+def read_newest(connection: Connection, which: ColumnElement[bool], limit: int, offset: int = 0) -> tuple[Hit, ...]:
+    """The newest of the statements that stand for which a condition on columns of `said` holds."""
+    chosen = select(said.c.n, said.c.newest).where(which).order_by(said.c.newest).limit(limit).offset(offset)
+    first = chosen.subquery("chosen")
+    return read_hits(connection, first, first.c.newest)
+
+
+def read_newest_of(connection: Connection, numbers: Iterable[int]) -> tuple[Hit, ...]:
+    """Those of the statements with these row numbers that stand, newest first."""
+    found = list(numbers)
+    return read_newest(connection, said.c.n.in_(found), max(len(found), 1))
 
 
 def _hit(row: Found) -> Hit:
@@ -90,6 +113,9 @@ def _hit(row: Found) -> Hit:
         published=dig(article, "published", "value"),
         page=row.page,
         judged=row.ruling,
+        page_id=row.page_id,
+        occasion=row.occasion,
+        utterance=row.utterance,
     )
     for field in fields(hit):
         value = getattr(hit, field.name)

@@ -26,8 +26,8 @@ from onrecord.errors import UsageError
 from onrecord.record.captured import choose_capture, list_captures, walk_pages
 from onrecord.record.hits import with_speaker
 from onrecord.record.joined import walk_people, walk_utterances
-from onrecord.record.joins.occasions import page_bound
 from onrecord.record.judgements.judged import judge_page
+from onrecord.record.keys import page_bound
 from onrecord.record.stored import dig, load_object
 from onrecord.record.tables import articles, ledger, occasions, pages, speakers, statements
 

@@ -5,8 +5,8 @@
 ...     record.search("harbour", speaker="Ana Brask").hits[0].words
 '"The harbour stays open,"'
 
-The class is a door; each room behind it is a module: `adding`, `searching`, `showing`, `lines`, `judgements`,
-`reviewing`, `rereading`, `verifying`.
+The class is a door; each room behind it is a module: `adding`, `searching`, `showing`, `views`, `lines`,
+`judgements`, `reviewing`, `rereading`, `verifying`.
 """
 
 from __future__ import annotations
@@ -38,6 +38,19 @@ from onrecord.record.searching import search
 from onrecord.record.showing import show, show_statement, show_text
 from onrecord.record.tallying import tally
 from onrecord.record.verifying import verify
+from onrecord.record.views import (
+    count_matrix,
+    cover_months,
+    list_latest,
+    list_occasions,
+    list_outlets,
+    list_speakers,
+    view_article,
+    view_occasion,
+    view_outlet,
+    view_speaker,
+    view_versions,
+)
 from onrecord.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,6 +69,7 @@ if TYPE_CHECKING:
     from onrecord.record.database import Database
     from onrecord.record.exchange.citing import Citation
     from onrecord.record.findings import Proof
+    from onrecord.record.hits import Hit
     from onrecord.record.joins import Imported
     from onrecord.record.judgements.acts import Judgement
     from onrecord.record.judgements.judging import Value
@@ -66,6 +80,19 @@ if TYPE_CHECKING:
     from onrecord.record.searching import Results
     from onrecord.record.shown import ShownPage, ShownStatement
     from onrecord.record.tallying import Tallies
+    from onrecord.record.views.listing import SpeakersBy
+    from onrecord.record.views.viewed import (
+        ArticleView,
+        Covered,
+        Matrix,
+        Occasions,
+        OccasionView,
+        Outlets,
+        OutletView,
+        Speakers,
+        SpeakerView,
+        VersionsView,
+    )
     from onrecord.schema import Json
 
 What = Literal["statements", "articles", "people", "occasions", "utterances", "ledger"]
@@ -187,6 +214,64 @@ class Record:
         Raises UsageError where nothing or more than one thing is meant.
         """
         return show(self._database, name)
+
+    def speaker(self, key: str, *, limit: int = 20, offset: int = 0) -> SpeakerView:
+        """A speaker over all pages by its key, ``person:ana brask``, with a helping of what it said, newest first.
+
+        Raises UsageError.
+        """
+        return view_speaker(self._database, key, limit=limit, offset=offset)
+
+    def occasion(self, key: str, *, limit: int = 50) -> OccasionView:
+        """An occasion by its key: outlets side by side, at most `limit` utterances. Raises UsageError."""
+        return view_occasion(self._database, key, limit=limit)
+
+    def outlet(self, name: str, *, limit: int = 20, offset: int = 0) -> OutletView:
+        """An outlet by its name in any spelling, with a helping of its articles, newest first. Raises UsageError."""
+        return view_outlet(self._database, name, limit=limit, offset=offset)
+
+    def article(self, name: str) -> ArticleView:
+        """The article of a page, by the page's id or name, in pieces of the page text. Raises UsageError."""
+        return view_article(self._database, name)
+
+    def versions(self, name: str) -> VersionsView:
+        """All reports of what a statement says, by its id or the beginning of it. Raises UsageError."""
+        return view_versions(self._database, name)
+
+    def latest(self, limit: int = 20, offset: int = 0) -> tuple[Hit, ...]:
+        """The newest statements. Raises UsageError."""
+        return list_latest(self._database, limit, offset)
+
+    def speakers(
+        self,
+        *,
+        letters: str = "",
+        type: str | None = "person",  # noqa: A002 - as it is called everywhere
+        by: SpeakersBy = "statements",
+        limit: int = 50,
+        offset: int = 0,
+    ) -> Speakers:
+        """Speakers of a type, or of all, those with the most statements first or in the order of their names.
+
+        letters: how the folded name begins. Raises UsageError.
+        """
+        return list_speakers(self._database, letters=letters, type=type, by=by, limit=limit, offset=offset)
+
+    def outlets(self, *, limit: int = 50, offset: int = 0) -> Outlets:
+        """Outlets, those with the most statements first. Raises UsageError."""
+        return list_outlets(self._database, limit, offset)
+
+    def occasions(self, *, limit: int = 50, offset: int = 0) -> Occasions:
+        """Occasions, the latest first. Raises UsageError."""
+        return list_occasions(self._database, limit, offset)
+
+    def matrix(self, outlets: int = 12, speakers: int = 12) -> Matrix:
+        """How often which outlet reports whom, of those with the most statements. Raises UsageError."""
+        return count_matrix(self._database, outlets, speakers)
+
+    def covered_months(self) -> tuple[Covered, ...]:
+        """Pages and statements of each outlet and month, by the day of the articles."""
+        return cover_months(self._database)
 
     def cite(self, name: str) -> Citation:
         """A statement, by its id or the beginning of it, as one cites it. Raises UsageError."""

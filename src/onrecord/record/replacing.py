@@ -25,10 +25,12 @@ from onrecord.record.judgements.chain import load
 from onrecord.record.judgements.fitting import Binding
 from onrecord.record.judgements.judged import forget_rulings, keep_rulings
 from onrecord.record.judgements.listing import list_fits
+from onrecord.record.standing import forget_standing, keep_standing
 from onrecord.record.stored import load_object
 from onrecord.record.tables import articles, doubts, judgements, occasions, pages, people, speakers, statements
 
 if TYPE_CHECKING:
+    from collections import Counter
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -81,7 +83,7 @@ def _replace(connection: Connection, reading: Reading, now: datetime) -> Replace
     if was.reading_sha256 == page["reading_sha256"]:
         return Replaced(Outcome.UNCHANGED)
     before, named = _read_statements(connection, was.n), _list_people(connection, was.n)
-    _forget(connection, was.n, reading.page.id)
+    owed = _forget(connection, was.n, reading.page.id)
     connection.execute(update(pages).where(pages.c.n == was.n).values({name: page[name] for name in _ANEW}))
     keep_read(connection, was.n, read)
     keep_rulings(connection, reading.page.id)
@@ -90,6 +92,7 @@ def _replace(connection: Connection, reading: Reading, now: datetime) -> Replace
     replaced = _compare(before, _read_statements(connection, was.n), same_text=same_text)
     name = list_captures(connection, was.n)[0].name
     enter(connection, now, name, Outcome.REREAD, page_id=reading.page.id, message=_tell(replaced))
+    keep_standing(connection, [was.n], owed)
     return _add_judgements(connection, replaced, reading.page.id)
 
 
@@ -98,13 +101,15 @@ def _read_statements(connection: Connection, n: int) -> list[Json]:
     return [load_object(one) for one in connection.scalars(read)]
 
 
-def _forget(connection: Connection, n: int, page_id: str) -> None:
-    """Take out what was read of a page; rows that point to others first."""
+def _forget(connection: Connection, n: int, page_id: str) -> Counter[str]:
+    """Take out what was read of a page; rows that point to others first. Gives what `keep_standing` is owed."""
+    owed = forget_standing(connection, n)
     forget_rulings(connection, page_id)
     forget_joins(connection, n)
     remove_aids(connection, n)
     for table in (statements, occasions, speakers, articles):
         connection.execute(delete(table).where(table.c.page == n))
+    return owed
 
 
 def _list_people(connection: Connection, n: int) -> list[str]:

@@ -8,7 +8,8 @@ What was read stands in the column `reading`: the JSON of the object, to the let
 it. It is the machine's reading and is never written over; what is resolved across pages stands beside it
 (`speakers.person`, `articles.copy_of`, `statements.utterance`, `occasions.joined`: see `onrecord.record.joins`). All
 other columns are for finding it, are derived from it (`onrecord.record.rows`) and
-are proved against it by `verify`.
+are proved against it by `verify`. So are the tables `said`, `printed` and `tallies`, which say of every statement what
+stands once people have judged (`onrecord.record.standing`).
 
 Types are those that SQLite and PostgreSQL share. Texts are `onrecord.record.letters`, ordered alike on both; JSON is
 text, so that it comes back letter by letter. Row
@@ -39,7 +40,7 @@ from sqlalchemy import (
 
 from onrecord.record.letters import Letters
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest schema that this program knows: the last file in `migrations/versions`."""
 
 Found: TypeAlias = Row[*tuple[Any, ...]]
@@ -115,10 +116,11 @@ speakers = Table(
     Column("folded", Letters, nullable=False),
     Column("type", Letters, nullable=False),
     Column("spelling", Letters, nullable=False, index=True),  # the key that the name alone gives: matches.people
-    Column("person", Letters, ForeignKey("people.key"), nullable=False, index=True),
+    Column("person", Letters, ForeignKey("people.key"), nullable=False),
     Column("sighting", Letters),  # JSON: what the page tells of the speaker, once it is joined
     Column("reading", Letters, nullable=False),
     Index("ix_speakers_folded", "folded", postgresql_using="hash"),
+    Index("ix_speakers_person", "person", "name", "type"),
 )
 
 occasions = Table(
@@ -277,4 +279,44 @@ likenesses = Table(
     Column("a", Integer, ForeignKey("statements.n"), primary_key=True, autoincrement=False),
     Column("b", Integer, ForeignKey("statements.n"), primary_key=True, autoincrement=False, index=True),
     Column("probability", Float, nullable=False),  # that both report the same words, said once
+)
+
+# What stands of each statement that nobody rejected, for counts and lists: `onrecord.record.standing`.
+said = Table(
+    "said",
+    metadata,
+    Column("n", Integer, ForeignKey("statements.n"), primary_key=True, autoincrement=False),
+    Column("page", Integer, ForeignKey("pages.n"), nullable=False),
+    Column("newest", Letters, nullable=False, index=True),  # puts the newest first: standing.order_newest
+    Column("person", Letters),
+    Column("outlet", Letters),  # folded, as far as an index holds it
+    Column("kind", Letters, nullable=False),
+    Column("cue", Letters),  # folded; none until the page is joined
+    Column("occasion", Letters, index=True),  # its key in the record
+    Index("ix_said_person", "person", "newest"),
+    Index("ix_said_person_outlet", "person", "outlet", "page"),
+    Index("ix_said_outlet", "outlet", "person"),
+    Index("ix_said_outlet_cue", "outlet", "cue", "kind"),
+)
+
+printed = Table(
+    "printed",
+    metadata,
+    Column("page", Integer, ForeignKey("pages.n"), primary_key=True, autoincrement=False),
+    Column("outlet", Letters),  # as in `said`
+    Column("name", Letters),
+    Column("day", Date),
+    Column("statements", Integer, nullable=False),  # that stand
+    Column("modified", Boolean, nullable=False),  # whether the page tells a change after it was published
+    Column("topics", Letters),  # JSON: tags and section
+    Index("ix_printed_outlet", "outlet", "name", "day", "statements"),
+    Index("ix_printed_day", "day", "outlet"),
+)
+
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("person", Letters, primary_key=True),
+    Column("statements", Integer, nullable=False),  # that stand
+    Index("ix_tallies_statements", "statements", "person"),
 )

@@ -20,6 +20,7 @@ from onrecord.record.findings import Finding, Flaw, Proof
 from onrecord.record.gathering import gather
 from onrecord.record.judgements.proving import prove_judgements
 from onrecord.record.proving import prove
+from onrecord.record.standing import doubt_tallies
 from onrecord.record.tables import ledger, pages
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def verify(database: Database, *, helping: int = 500) -> Iterator[Proof]:
         last = listed[-1][1]
     yield from _list_lost(database)
     yield from prove_judgements(database)
+    yield from _prove_tallies(database)
 
 
 def _prove_file(database: Database) -> Proof:
@@ -74,6 +76,17 @@ def _list_lost(database: Database) -> list[Proof]:
         found = Finding(None, None, Flaw.FILE, f"the ledger can't be read: {error.message}")
         return [Proof(None, None, 0, (found,))]
     return [Proof(row.page, row.page_id, 0, (Finding(row.page, row.page_id, Flaw.PAGE, says),)) for row in rows]
+
+
+def _prove_tallies(database: Database) -> Iterator[Proof]:
+    """A proof with what doesn't hold of the numbers that belong to no one page; none where all hold."""
+    try:
+        with database.read() as connection:
+            doubts = list(doubt_tallies(connection))
+    except RecordError as error:
+        doubts = [f"the tallies can't be read: {error.message}"]
+    if doubts:
+        yield Proof(None, None, 0, tuple(Finding(None, None, Flaw.INDEX, doubt) for doubt in doubts))
 
 
 def _list_ids(database: Database, last: str, helping: int) -> list[tuple[int, str]]:

@@ -8,9 +8,9 @@ from sqlalchemy import select, update
 
 from onrecord.matches import copies as matching
 from onrecord.record.database import insert_new
+from onrecord.record.helpings import helpings
 from onrecord.record.joins.following import follow
 from onrecord.record.joins.fresh import find_sound
-from onrecord.record.joins.helpings import helpings
 from onrecord.record.tables import articles, body_keys, copies, pages
 
 if TYPE_CHECKING:

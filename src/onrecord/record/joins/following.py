@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
-from onrecord.record.joins.helpings import helpings
+from onrecord.record.helpings import helpings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

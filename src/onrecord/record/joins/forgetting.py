@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, or_, select, update
 
-from onrecord.record.joins.helpings import helpings
+from onrecord.record.helpings import helpings
 from onrecord.record.tables import articles, body_keys, copies, likenesses, pages, statement_keys, statements
 
 if TYPE_CHECKING:

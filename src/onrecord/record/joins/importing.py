@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select, update
 
 from onrecord import schema
 from onrecord.matches.people import BadLine, Identity, parse_csv, parse_jsonl
-from onrecord.record.joins.helpings import helpings
+from onrecord.record.helpings import helpings
 from onrecord.record.stored import load_object
 from onrecord.record.tables import doubts, identities, pages, speakers
 from onrecord.text import fold

@@ -15,6 +15,7 @@ from onrecord.record.joins.fresh import find_sound
 from onrecord.record.joins.occasions import join_occasions
 from onrecord.record.joins.people import join_people
 from onrecord.record.joins.utterances import join_utterances
+from onrecord.record.standing import keep_standing
 from onrecord.record.tables import pages
 
 if TYPE_CHECKING:
@@ -57,5 +58,6 @@ def _join(connection: Connection, found: list[int]) -> None:
     changed = join_people(connection, fresh)
     join_copies(connection, fresh)
     touched = join_utterances(connection, fresh, changed)
-    join_occasions(connection, found, touched)
+    moved = join_occasions(connection, found, touched)
     connection.execute(update(pages).where(pages.c.n.in_(found)).values(joined=True))
+    keep_standing(connection, {*found, *changed, *moved})

@@ -15,26 +15,29 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from onrecord.matches.grouping import join
-from onrecord.record.joins.helpings import helpings
+from onrecord.record.helpings import helpings
+from onrecord.record.keys import page_bound
 from onrecord.record.tables import occasions, pages, speakers, statements
 from onrecord.text import join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from sqlalchemy import Connection
 
-_PAGE_DIGITS = 16
-
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """An occasion as one page reports it. key: bound to its page; people, utterances: of its statements."""
+    """An occasion as one page reports it. key: bound to its page; people, utterances: of its statements.
+
+    joined: the key that it shares with others so far.
+    """
 
     page: int
     own: str
     key: str
+    joined: str | None
     kind: str
     day: date
     place: str
@@ -42,13 +45,8 @@ class _Held:
     utterances: frozenset[str]
 
 
-def page_bound(page_id: str, key: str) -> str:
-    """The key of an occasion that is joined with none: ``1f0c52a9be77d310/o1``."""
-    return f"{page_id.removeprefix('sha256:')[:_PAGE_DIGITS]}/{key}"
-
-
-def join_occasions(connection: Connection, fresh: Iterable[int], touched: Iterable[int]) -> None:
-    """Join the occasions of new pages with those of others.
+def join_occasions(connection: Connection, fresh: Iterable[int], touched: Iterable[int]) -> set[int]:
+    """Join the occasions of new pages with those of others; gives the pages on which one has another key than before.
 
     touched: statements whose utterance was looked into; their pages are looked at as well.
     """
@@ -60,20 +58,21 @@ def join_occasions(connection: Connection, fresh: Iterable[int], touched: Iterab
         here = occasions.c.page.in_(some) & occasions.c.first_day.is_not(None)
         rows = connection.execute(select(occasions.c.kind, occasions.c.first_day).where(here).distinct())
         days |= {(row.kind, row.first_day) for row in rows}
-    for kind, day in sorted(days):
-        _join_day(connection, _load(connection, kind, day))
+    return {page for kind, day in sorted(days) for page in _join_day(connection, _load(connection, kind, day))}
 
 
-def _join_day(connection: Connection, held: list[_Held]) -> None:
-    """All occasions of one kind and day: nothing else can be joined with them."""
+def _join_day(connection: Connection, held: list[_Held]) -> Iterator[int]:
+    """All occasions of one kind and day: nothing else can be joined with them. Gives the pages that changed."""
     by_key = {one.key: one for one in held}
     pairs = [(a.key, b.key) for a, b in combinations(held, 2) if a.page != b.page and _are_one(a, b)]
     for group in join(by_key, pairs):
         told_apart = max(Counter(by_key[key].page for key in group).values()) > 1
         for key in group:
-            one = by_key[key]
-            here = (occasions.c.page == one.page) & (occasions.c.key == one.own)
-            connection.execute(update(occasions).where(here).values(joined=key if told_apart else group[0]))
+            one, joined = by_key[key], key if told_apart else group[0]
+            if one.joined != joined:
+                here = (occasions.c.page == one.page) & (occasions.c.key == one.own)
+                connection.execute(update(occasions).where(here).values(joined=joined))
+                yield one.page
 
 
 def _are_one(a: _Held, b: _Held) -> bool:
@@ -84,7 +83,7 @@ def _are_one(a: _Held, b: _Held) -> bool:
 
 def _load(connection: Connection, kind: str, day: date) -> list[_Held]:
     chosen = (
-        select(occasions.c.page, occasions.c.key, occasions.c.place, pages.c.id)
+        select(occasions.c.page, occasions.c.key, occasions.c.joined, occasions.c.place, pages.c.id)
         .join(pages, pages.c.n == occasions.c.page)
         .where(occasions.c.kind == kind, occasions.c.first_day == day, occasions.c.last_day == day)
         .order_by(pages.c.id, occasions.c.key)
@@ -104,6 +103,7 @@ def _load(connection: Connection, kind: str, day: date) -> list[_Held]:
             page=row.page,
             own=row.key,
             key=page_bound(row.id, row.key),
+            joined=row.joined,
             kind=kind,
             day=day,
             place=join_words(row.place or ""),

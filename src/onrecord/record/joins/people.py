@@ -18,7 +18,7 @@ from onrecord.matches.people import Identities, Identity, Sighting, group, see
 from onrecord.matches.people.candidates import close_keys
 from onrecord.nouns import Span, Speaker, SpeakerType
 from onrecord.record.database import insert_new
-from onrecord.record.joins.helpings import helpings
+from onrecord.record.helpings import helpings
 from onrecord.record.joins.judged import carry, load_pairs
 from onrecord.record.stored import load_json
 from onrecord.record.tables import doubts, identities, pages, people, speakers, spellings

@@ -19,9 +19,9 @@ from onrecord.matches import utterances as matching
 from onrecord.matches.telling import Who, prepare
 from onrecord.nouns import Kind, OccasionKind, SpeakerType
 from onrecord.record.database import insert_new
+from onrecord.record.helpings import helpings
 from onrecord.record.hits import with_speaker
 from onrecord.record.joins.following import follow
-from onrecord.record.joins.helpings import helpings
 from onrecord.record.stored import load_object
 from onrecord.record.tables import articles, likenesses, occasions, pages, speakers, statement_keys, statements
 

@@ -27,8 +27,9 @@ from onrecord.record.judgements.judged import keep_rulings
 from onrecord.record.judgements.pairing import check_pair
 from onrecord.record.judgements.resolving import find_undone
 from onrecord.record.looking_up import find_statement
+from onrecord.record.standing import keep_standing
 from onrecord.record.stored import load_object, load_text
-from onrecord.record.tables import statements
+from onrecord.record.tables import pages, statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -138,6 +139,7 @@ def _add(database: Database, make: Callable[[Connection, int], Judgement]) -> Ju
             wake(connection, judgement.n)
             if judgement.page_id is not None:
                 keep_rulings(connection, judgement.page_id)
+                keep_standing(connection, connection.scalars(select(pages.c.n).where(pages.c.id == judgement.page_id)))
             return judgement
     except IntegrityError as error:  # where many write, another judgement took the number
         raise BusyError("another reviewer judged at the same moment: try again") from error

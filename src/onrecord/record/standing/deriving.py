@@ -1,0 +1,128 @@
+"""What stands of the statements of a page: the machine's reading, what joined it with other pages, and judgements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from onrecord import schema
+from onrecord.dates import parse_iso
+from onrecord.errors import RecordError
+from onrecord.record.hits import with_speaker
+from onrecord.record.judgements.acts import Act, Field, Ruling
+from onrecord.record.judgements.chain import load
+from onrecord.record.judgements.joining import join
+from onrecord.record.judgements.judged import judge_page
+from onrecord.record.keys import page_bound
+from onrecord.record.standing.newest import order_newest
+from onrecord.record.stored import dig, load_object
+from onrecord.record.tables import articles, judgements, occasions, pages, speakers, statements
+from onrecord.text import join_words
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from onrecord.record.judgements.resolving import State
+    from onrecord.record.rows import Row
+    from onrecord.record.tables import Found
+    from onrecord.schema import Json
+
+LONGEST = 200
+"""Code points of an outlet or a cue in these rows: an index of PostgreSQL holds 2,700 bytes."""
+
+
+def derive_standing(connection: Connection, n: int) -> tuple[Row, dict[int, Row]]:
+    """The row of a page for `printed`, and those for `said` by row number.
+
+    Raises RecordError or ValueError where the page is damaged.
+    """
+    columns = (pages.c.id, articles.c.outlet, articles.c.outlet_folded, articles.c.published_first, articles.c.reading)
+    page = connection.execute(select(*columns).join(articles).where(pages.c.n == n)).one_or_none()
+    if page is None:
+        raise RecordError("a page is missing")
+    states, taken_out = _judge(connection, page.id)
+    rows = {
+        row.n: _stand(page, row, states.get(row.id), taken_out)
+        for row in connection.execute(_read.where(statements.c.page == n).order_by(statements.c.position))
+        if row.id not in states or states[row.id].ruling is not Ruling.REJECTED
+    }
+    return _print(page, n, len(rows)), {number: {"n": number, "page": n, **row} for number, row in rows.items()}
+
+
+_read = select(
+    statements.c.n,
+    statements.c.id,
+    statements.c.position,
+    statements.c.kind,
+    statements.c.cue_words,
+    statements.c.occasion,
+    statements.c.first_day,
+    speakers.c.person,
+    occasions.c.joined,
+).select_from(
+    with_speaker.outerjoin(
+        occasions, (occasions.c.page == statements.c.page) & (occasions.c.key == statements.c.occasion)
+    )
+)
+
+
+def _judge(connection: Connection, page_id: str) -> tuple[dict[str, State], frozenset[tuple[str, str]]]:
+    """The states of a page's statements, and what people took out of which key."""
+    judged = load(connection, judgements.c.page_id == page_id)
+    states = judge_page(connection, page_id) if judged else {}
+    splits = [it for it in judged if it.act in {Act.SPLIT, Act.UNDO}]
+    return states, join(splits).taken_out
+
+
+def _stand(page: Found, row: Found, state: State | None, taken_out: frozenset[tuple[str, str]]) -> Row:
+    fields = state.fields if state else {}
+    person, day, key = row.person, row.first_day, None
+    if row.occasion is not None:
+        key = row.joined or page_bound(page.id, row.occasion)
+    if Field.SPEAKER in fields:
+        person = (fields[Field.SPEAKER]["value"] or {}).get("person")
+    if Field.SAID_ON in fields:
+        told = fields[Field.SAID_ON]["value"]
+        day = parse_iso(told).first if told else page.published_first
+    if Field.OCCASION in fields:
+        own = (fields[Field.OCCASION]["value"] or {}).get("key")
+        key = page_bound(page.id, own) if own else None
+    for about in (row.id, page.id):
+        person = None if (about, person) in taken_out else person
+        key = None if (about, key) in taken_out else key
+    return {
+        "newest": order_newest(day, page.id, row.position),
+        "person": person,
+        "outlet": shorten_told(page.outlet_folded),
+        "kind": row.kind,
+        "cue": shorten_told(join_words(row.cue_words)) if row.cue_words is not None else None,
+        "occasion": key,
+    }
+
+
+def _print(page: Found, n: int, stand: int) -> Row:
+    article = load_object(page.reading)
+    topics = list_topics(article)
+    published, modified = dig(article, "published", "value"), dig(article, "modified", "value")
+    return {
+        "page": n,
+        "outlet": shorten_told(page.outlet_folded),
+        "name": shorten_told(page.outlet),
+        "day": page.published_first,
+        "statements": stand,
+        "modified": modified is not None and modified != published,
+        "topics": schema.dump(topics) if topics else None,
+    }
+
+
+def list_topics(article: Json) -> list[str]:
+    """The tags and the section that a page tells, as it spells them, each once."""
+    told = [*(dig(tag, "value") for tag in dig(article, "tags")), dig(article, "section", "value")]
+    first = {join_words(topic): topic for topic in reversed(told) if topic}
+    return [first[folded] for folded in sorted(first) if folded]
+
+
+def shorten_told(told: str | None) -> str | None:
+    """As much of a text as these rows hold."""
+    return told[:LONGEST] if told is not None else None
