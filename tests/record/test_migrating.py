@@ -28,6 +28,7 @@ _OLD_INDEX = """CREATE VIRTUAL TABLE statement_words USING fts5(words, content='
 _WITHOUT = {
     "0006": """
         DROP TABLE said; DROP TABLE printed; DROP TABLE tallies;
+        DROP INDEX ix_occasions_newest; ALTER TABLE occasions DROP COLUMN newest;
         DROP INDEX ix_speakers_person; CREATE INDEX ix_speakers_person ON speakers (person)
     """,
     "0005": """
