@@ -29,6 +29,7 @@ _WITHOUT = {
     "0007": "DROP INDEX ix_captures_url; ALTER TABLE captures DROP COLUMN headers",
     "0006": """
         DROP TABLE said; DROP TABLE printed; DROP TABLE tallies;
+        DROP INDEX ix_occasions_newest; ALTER TABLE occasions DROP COLUMN newest;
         DROP INDEX ix_speakers_person; CREATE INDEX ix_speakers_person ON speakers (person)
     """,
     "0005": """

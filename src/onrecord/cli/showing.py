@@ -31,10 +31,11 @@ from onrecord.cli.drawing import (
 )
 from onrecord.cli.drawing_judged import print_judged
 from onrecord.cli.terminal import FAINT, STRONG, Terminal, mark, plain
-from onrecord.record import ShownStatement
+from onrecord.cli.viewing import print_occasion, print_outlet, print_speaker
+from onrecord.record import OccasionView, ShownPage, ShownStatement, SpeakerView, view_to_json
 
 if TYPE_CHECKING:
-    from onrecord.record import KeptPage, Passage, ShownPage
+    from onrecord.record import KeptPage, OutletView, Passage
     from onrecord.schema import Json
 
 _HEADER = 18
@@ -44,6 +45,8 @@ _HEADER = 18
     epilog=options.examples(
         "onrecord show 5d1f0c22",
         "onrecord show saved/page.html",
+        "onrecord show 'person:ana brask'",
+        "onrecord show 'Harbour Post'",
         "onrecord show --format json 5d1f0c22",
     )
 )
@@ -51,10 +54,11 @@ _HEADER = 18
 @options.formats("text", "json")
 @click.argument("name", metavar="ID")
 def show(*, name: str, db: str | None, format_: str) -> None:
-    """Show a statement and its evidence, or a page.
+    """Show a statement and its evidence, a page, a speaker, an occasion or an outlet.
 
     ID is the id of a statement or the beginning of it (four digits or more), as search prints it; or the name of a
-    page, or its id with sha256: before it.
+    page, or its id with sha256: before it; or the key of a speaker (person:ana brask) or of an occasion; or the name of
+    an outlet.
     """
     with options.open_record(db) as record:
         shown = record.show(name)
@@ -62,12 +66,20 @@ def show(*, name: str, db: str | None, format_: str) -> None:
         sys.stdout.write(schema.dump(_to_json(shown)) + "\n")
     elif isinstance(shown, ShownStatement):
         _print_statement(Terminal(), shown)
-    else:
+    elif isinstance(shown, ShownPage):
         _print_page(Terminal(), shown)
+    elif isinstance(shown, SpeakerView):
+        print_speaker(Terminal(), shown)
+    elif isinstance(shown, OccasionView):
+        print_occasion(Terminal(), shown)
+    else:
+        print_outlet(Terminal(), shown)
 
 
-def _to_json(shown: ShownStatement | ShownPage) -> Json:
+def _to_json(shown: ShownStatement | ShownPage | SpeakerView | OccasionView | OutletView) -> Json:
     """What was shown as plain data, spans as the contract has them."""
+    if not isinstance(shown, ShownStatement | ShownPage):
+        return view_to_json(shown)
     data = dataclasses.asdict(shown)
     if isinstance(shown, ShownStatement):
         data["context"] = [_passage_to_json(passage) for passage in shown.context]

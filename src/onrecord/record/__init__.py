@@ -26,7 +26,7 @@ from onrecord.record.asking import MOST
 from onrecord.record.candidates import MOST_HOLDING
 from onrecord.record.checked import Answer, OnPage, Reported, Verdict, Where
 from onrecord.record.checked_json import answer_to_json
-from onrecord.record.compared import Comparison, Version, comparison_to_json
+from onrecord.record.compared import Comparison, Version, comparison_to_json, comparisons_to_json
 from onrecord.record.counting import Counts
 from onrecord.record.coverage import Coverage
 from onrecord.record.edited import Edited, Edits, Fate, PageVersion, Revision, edits_to_json
@@ -172,6 +172,7 @@ __all__ = [
     "Where",
     "answer_to_json",
     "comparison_to_json",
+    "comparisons_to_json",
     "edits_to_json",
     "examine",
     "prove_export",

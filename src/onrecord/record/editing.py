@@ -20,10 +20,10 @@ from onrecord.errors import UsageError
 from onrecord.record.adding import Outcome
 from onrecord.record.captured import choose_capture, list_captures
 from onrecord.record.edited import Edits, PageVersion, Revision
+from onrecord.record.gathering import gather_sound
 from onrecord.record.hits import read_hits
 from onrecord.record.looking_up import find_page
 from onrecord.record.revising import Said, revise
-from onrecord.record.showing import gather_sound
 from onrecord.record.stored import dig, load_object, load_text
 from onrecord.record.tables import captures, ledger, pages, statements
 

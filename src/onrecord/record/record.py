@@ -24,7 +24,7 @@ from onrecord.record.adding import add_failure, add_reading
 from onrecord.record.asking import Query
 from onrecord.record.backing_up import back_up
 from onrecord.record.checking import check
-from onrecord.record.comparing import compare
+from onrecord.record.comparing import compare, compare_occasion
 from onrecord.record.counting import count
 from onrecord.record.coverage import Scope, cover
 from onrecord.record.editing import list_edits
@@ -87,7 +87,7 @@ if TYPE_CHECKING:
     from onrecord.record.rereading import Read, Reread
     from onrecord.record.reviewing import Question
     from onrecord.record.searching import Results
-    from onrecord.record.shown import ShownPage, ShownStatement
+    from onrecord.record.showing import Shown
     from onrecord.record.tallying import Tallies
     from onrecord.record.views.listing import SpeakersBy
     from onrecord.record.views.viewed import (
@@ -235,7 +235,8 @@ class Record:
     def compare(self, *names: str) -> Comparison:
         """Statements, named by their ids or the beginnings of them, held against the fullest word by word.
 
-        Raises UsageError for fewer than two, and for an id that no statement has or several have.
+        One name alone means all reports of what that statement says. Raises UsageError for fewer than two statements,
+        and for an id that no statement has or several have.
         """
         return compare(self._database, names)
 
@@ -246,8 +247,16 @@ class Record:
         """
         return list_edits(self._database, name)
 
-    def show(self, name: str) -> ShownStatement | ShownPage:
-        """A statement by its id or the beginning of it, a page by ``sha256:...`` or by name.
+    def compare_occasion(self, key: str) -> tuple[Comparison, ...]:
+        """A comparison for each saying of an occasion that two statements or more report, at most 50 of them.
+
+        Raises UsageError where there is none.
+        """
+        return compare_occasion(self._database, key)
+
+    def show(self, name: str) -> Shown:
+        """A statement by its id or the beginning of it, a page by ``sha256:...`` or by name, a speaker or an occasion
+        by its key, an outlet by its name.
 
         Raises UsageError where nothing or more than one thing is meant.
         """

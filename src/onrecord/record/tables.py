@@ -139,6 +139,7 @@ occasions = Table(
     Column("joined", Letters, index=True),  # the key that it shares with other pages' reports of it
     Column("reading", Letters, nullable=False),
     Column("folded", Letters, index=True),  # the words of its kind and name
+    Column("newest", Letters, index=True),  # as in `said`, if its own key stands for all that it is joined with
 )
 
 statements = Table(

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from onrecord.settings import Settings
+from onrecord.web.remembering import Memory
 from onrecord.web.rendering import make_templates
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from starlette.requests import HTTPConnection
 
-    from onrecord.record import Record
+    from onrecord.record import Counts, Covered, Record
 
 
 def _now() -> datetime:
@@ -41,6 +42,15 @@ class Desk:
     settings: Settings = field(default_factory=Settings)
     clock: Callable[[], datetime] = _now
     templates: Environment = field(default_factory=make_templates)
+    memory: Memory = field(default_factory=Memory)
+
+    def counts(self) -> Counts:
+        """How much the record holds, at most a few seconds ago."""
+        return self.memory.recall("counts", self.record.counts)
+
+    def covered_months(self) -> tuple[Covered, ...]:
+        """What was read of which outlet and month, at most a few seconds ago."""
+        return self.memory.recall("covered_months", self.record.covered_months)
 
 
 def desk_of(request: HTTPConnection) -> Desk:

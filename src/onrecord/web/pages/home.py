@@ -19,6 +19,6 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/")
 def show_home(request: Request) -> HTMLResponse:
-    record = desk_of(request).record
-    table = tabulate(record.covered_months(), outlets=_OUTLETS, months=_MONTHS)
-    return page(request, "home.html", latest=record.latest(_LATEST), counts=record.counts(), table=table)
+    desk = desk_of(request)
+    table = tabulate(desk.covered_months(), outlets=_OUTLETS, months=_MONTHS)
+    return page(request, "home.html", latest=desk.record.latest(_LATEST), table=table)

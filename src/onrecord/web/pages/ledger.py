@@ -15,5 +15,5 @@ router = APIRouter(include_in_schema=False)
 
 @router.get("/ledger")
 def show_ledger(request: Request) -> HTMLResponse:
-    record = desk_of(request).record
-    return page(request, "ledger.html", table=tabulate(record.covered_months()), counts=record.counts())
+    desk = desk_of(request)
+    return page(request, "ledger.html", table=tabulate(desk.covered_months()), counts=desk.counts())

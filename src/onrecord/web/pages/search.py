@@ -39,7 +39,8 @@ class Facet:
 
 @router.get(PATH)
 def show_search(request: Request) -> HTMLResponse:
-    record, question = desk_of(request).record, read_question(request.query_params)
+    desk, question = desk_of(request), read_question(request.query_params)
+    record = desk.record
     found = record.search(question.words, limit=_SIZE, offset=(question.number - 1) * _SIZE, **question.asked)
     last = (question.number - 1) * _SIZE + len(found.hits)
     return page(
@@ -50,7 +51,7 @@ def show_search(request: Request) -> HTMLResponse:
         drawn=[(hit, _draw(hit.words, question.words)) for hit in found.hits],
         names=[named for named in found.names if named.likeness != "words"],
         most=MOST_COUNTED,
-        counts=record.counts(),
+        counts=desk.counts(),
         kinds=list(Kind),
         facets=_count(record, question, found),
         turn=turn(PATH, question.told, question.number, size=_SIZE, shown=len(found.hits), more=last < found.total),
