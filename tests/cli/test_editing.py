@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,6 +62,17 @@ def test_a_page_that_is_still_listed_is_asked_for_again_if_one_wants_so(shell: S
     soon = shell("watch", "--allow-private", "--again", "0.0000001", f"{base}/feed", **QUICK)
     assert "Edited:" in soon.stdout
     assert "If-None-Match" not in web.log[-2].headers
+
+
+def test_an_earlier_capture_that_is_damaged_ends_no_round(shell: Shell, web: Web) -> None:
+    base = f"http://127.0.0.1:{web.port}"
+    shell("watch", "--allow-private", f"{base}/feed", **QUICK)
+    with closing(sqlite3.connect(shell.folder / "record.db")) as connection, connection:
+        connection.execute("UPDATE pages SET data = x'00'")
+    done = shell("watch", "--allow-private", "--metrics", "{}/onrecord.prom", f"{base}/feed", **QUICK)
+    assert done.exit_code == 0
+    assert f"Edited: {base}/a17: not compared, " in done.stdout
+    assert (shell.folder / "onrecord.prom").exists()
 
 
 def test_one_capture_is_nothing_to_compare(recorded: Shell) -> None:

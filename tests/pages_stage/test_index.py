@@ -74,6 +74,12 @@ def test_it_may_be_packed_and_have_a_head(tmp_path: Path, name: str) -> None:
     assert tell(read(index(tmp_path, HEAD, "", column_line(offsets[1]), name=name))[0]) == [BODIES[1]]
 
 
+def test_braces_in_an_address_make_no_json_of_a_line(tmp_path: Path) -> None:
+    offsets = write(tmp_path)
+    line = column_line(offsets[2]).replace("/a17", "/{a}17")
+    assert tell(read(index(tmp_path, line))[0]) == [BODIES[2]]
+
+
 def test_the_head_tells_the_columns_and_nine_are_as_they_were_once(tmp_path: Path) -> None:
     offsets = write(tmp_path)
     assert tell(read(index(tmp_path, " CDX V g", f"{offsets[2]} harbour.warc.gz"))[0]) == [BODIES[2]]

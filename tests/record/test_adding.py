@@ -48,8 +48,8 @@ def test_the_same_bytes_under_another_name_are_one_more_capture(
     assert record.add(again) is Outcome.UNCHANGED
     after = see_rows(db)
     assert {row[2:] for row in after["captures"]} == {
-        ("harbour.txt", None, None),
-        ("archive/7.txt", "https://harbour.example/7", "2024-03-16T08:30:00+00:00"),
+        ("harbour.txt", None, None, None),
+        ("archive/7.txt", "https://harbour.example/7", "2024-03-16T08:30:00+00:00", None),
     }
     assert {**after, "captures": []} == {**before, "captures": []}
 

@@ -84,7 +84,7 @@ class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has no ty
 
 
 def _start_server() -> ForkServerContext:
-    """The server that tasks are forked from. Ctrl-C, which a terminal sends to all, is for this process: it ends them."""
+    """The server that tasks are forked from. A terminal sends Ctrl-C to all; this process ends them."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["onrecord.batch.stages"])
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord import Watch
+from onrecord import RecordError, Watch
 from onrecord.cli import options
 from onrecord.cli.adding import add_all
 from onrecord.cli.editing import tell_fates
@@ -94,9 +94,13 @@ def watch(
 def _go_round(record: Record, watched: Watch, metrics: str | None) -> bool:
     """Add what is new; True if some of it failed."""
     began = time.monotonic()
-    added: list[Reading] = []
-    failed = add_all(record, watched.read_new(), lambda: None, added.append)
-    for url in dict.fromkeys(reading.page.url for reading in added if reading.page.url):
+    added: dict[str, None] = {}
+
+    def note(reading: Reading) -> None:
+        added.setdefault(reading.page.url or reading.page.name)
+
+    failed = add_all(record, watched.read_new(), lambda: None, note)
+    for url in added:
         _tell_edits(record, url)
     if metrics:
         # Here, not above: most who watch have no Prometheus.
@@ -108,6 +112,10 @@ def _go_round(record: Record, watched: Watch, metrics: str | None) -> bool:
 
 def _tell_edits(record: Record, url: str) -> None:
     """A line for a page that was on the record already, with other bytes."""
-    revisions = record.edits(url).revisions
+    try:
+        revisions = record.edits(url).revisions
+    except RecordError as error:  # an earlier capture is damaged, or was read by other rules: the round goes on
+        click.echo(f"Edited: {make_visible(url)}: not compared, {make_visible(error.message)}")
+        return
     if revisions:
         click.echo(f"Edited: {make_visible(url)}: {tell_fates(revisions[-1])}")

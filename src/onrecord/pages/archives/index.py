@@ -40,6 +40,7 @@ _HEAD = re.compile(r"^\W*CDX((?: \S)+)\s*$")
 # What the columns are where no head tells them, by their number.
 _COLUMNS = {9: "N b a m s k r V g", 11: "N b a m s k r M S V g"}
 _OFFSET, _FILE = "V", "g"
+_JSON = re.compile(r"\S+ \S+ (\{.*)")
 _LINE_BYTES = 1 << 16
 _DIGITS = re.compile(r"[0-9]{1,15}")
 
@@ -87,7 +88,8 @@ def _walk(blank: Page, lines: BinaryIO, limit: int, dropped: Counter[Drop]) -> I
 
 def _parse(line: str, columns: str) -> _Place:
     """Where the capture of a line stands. Raises PageDamaged for what is no line of an index."""
-    told = _parse_json(line) if "{" in line else _parse_columns(line, columns)
+    json_from = _JSON.match(line)
+    told = _parse_json(json_from[1]) if json_from else _parse_columns(line, columns)
     # The bare name, whatever path or address it is told with.
     file, offset = PurePosixPath(told.get(_FILE, "").replace("\\", "/")).name, told.get(_OFFSET, "")
     if not is_archive(file) or not _DIGITS.fullmatch(offset):
@@ -97,7 +99,7 @@ def _parse(line: str, columns: str) -> _Place:
 
 def _parse_json(line: str) -> dict[str, str]:
     try:
-        told = json.loads(line[line.index("{") :])
+        told = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise PageDamaged("the line of the index is broken") from error
     return {_FILE: str(told.get("filename", "")), _OFFSET: str(told.get("offset", ""))}
