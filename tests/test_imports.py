@@ -21,6 +21,8 @@ FLOORS: list[set[str]] = [
     {"reading"},
     {"record"},
     {""},
+    # Faces of `read` and `Record`, beside each other; the command line starts them.
+    {"batch"},
     {"cli"},
     {"__main__"},
 ]

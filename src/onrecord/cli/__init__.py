@@ -19,6 +19,7 @@ import click
 from onrecord import __version__
 from onrecord.cli.adding import add
 from onrecord.cli.backing_up import backup
+from onrecord.cli.batching import batch
 from onrecord.cli.checking import check
 from onrecord.cli.citing import cite
 from onrecord.cli.comparing import compare
@@ -62,7 +63,7 @@ def command_line() -> None:
 
 
 _COMMANDS = (
-    *(read, add, watch, reread, search, check, compare, show, cite),
+    *(read, add, watch, batch, reread, search, check, compare, show, cite),
     *(review, judge, judgements),
     *(ledger, people, export, verify, backup),
 )

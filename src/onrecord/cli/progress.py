@@ -6,6 +6,7 @@ Only where somebody is watching: on standard error, if that is a terminal.
 from __future__ import annotations
 
 import sys
+import threading
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,37 @@ def watching(
     if not console.is_terminal or (beside_output and sys.stdout.isatty()):
         yield lambda: None
         return
+    with _drawn(console) as progress:
+        task = progress.add_task(what, total=total())
+        yield lambda: progress.advance(task)
+
+
+@contextmanager
+def watching_from_afar(what: str, look: Callable[[], tuple[int, int | None]]) -> Iterator[None]:
+    """Draws what others do. look: asked once a second, tells how much is done and, if known, how much there will be."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield
+        return
+    over = threading.Event()
+    with _drawn(console) as progress:
+        task = progress.add_task(what, total=None)
+
+        def follow() -> None:
+            while not over.wait(1):
+                done, total = look()
+                progress.update(task, completed=done, total=total)
+
+        follower = threading.Thread(target=follow)
+        follower.start()
+        try:
+            yield
+        finally:
+            over.set()
+            follower.join()
+
+
+def _drawn(console: Console) -> Progress:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -47,6 +79,4 @@ def watching(
         TimeRemainingColumn(),
     )
     # Standard output must not be redirected, as rich does by default: it would end up on standard error.
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
-        task = progress.add_task(what, total=total())
-        yield lambda: progress.advance(task)
+    return Progress(*columns, console=console, transient=True, redirect_stdout=False)

@@ -76,6 +76,11 @@ def is_url(name: str) -> bool:
     return name.lower().startswith(_WEB)
 
 
+def holds_many(name: str) -> bool:
+    """Is a file of this name one with many pages, an archive or JSONL?"""
+    return is_archive(name) or is_jsonl(name)
+
+
 def open_web(
     settings: Settings,
     *,

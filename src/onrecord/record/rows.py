@@ -45,7 +45,7 @@ def page_row(reading: Reading) -> Row:
         "media_type": page.media_type,
         "charset": page.charset,
         "form": page.form,
-        "given": schema.dump(_given(page.given)),
+        "given": schema.dump(dump_given(page.given)),
         "text_sha256": reading.text.sha256,
         "text_rules": reading.text.rules,
         "read_by": schema.dump(dict(reading.read_by)),
@@ -53,7 +53,8 @@ def page_row(reading: Reading) -> Row:
     }
 
 
-def _given(given: Given) -> Json:
+def dump_given(given: Given) -> Json:
+    """What the user said about a page, as JSON; `onrecord.record.stored.load_given` is the way back."""
     return {
         "title": given.title,
         "outlet": given.outlet,
