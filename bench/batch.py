@@ -1,11 +1,13 @@
 """What does a batch cost beside plain reading, what do two workers bring, and does it survive being killed?
 
-``python -m bench.batch [STEP]`` writes every STEP-th page of the corpus (every fourth by default) into two archives with
-warcio, and then, in this order: reads them with `onrecord read` and one worker, and with `onrecord batch` by one worker
-and by two, here and on Ray, and compares all that was read; kills a batch twenty times, with all its processes, and
-compares what it wrote in the end, byte for byte; reads an archive that is ten times as long, and watches the memory.
+``python -m bench.batch [STEP [ROUNDS]]`` writes every STEP-th page of the corpus (every fourth by default) into two
+archives with warcio, and then, in this order: reads them with `onrecord read` and one worker, and with `onrecord batch`
+by one worker and by two, here and on Ray, and compares all that was read; kills a batch twenty times, with all its
+processes, and compares what it wrote in the end, byte for byte; reads an archive with a hundred pages ten times over,
+and watches the memory.
 
-On a machine that others use, seconds say little; processor seconds, which are told too, say more.
+On a machine that others use, seconds say little. So the runs go round and round, side by side, and of each the best is
+told; and processor seconds, which say more.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ import tarfile
 import tempfile
 import time
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,61 +51,75 @@ _TABLES = ("pages", "articles", "statements", "speakers", "occasions", "failures
 
 @dataclass(slots=True)
 class Run:
-    """What a command took. cpu: processor seconds of it and all that it started; worker: most bytes of memory that a
-    task and the process that read its pages took together, over time."""
+    """What a command took.
+
+    reading: seconds in which pages were read; cpu: processor seconds of it and all that it started; memory: bytes that
+    a task and the process that read its pages took together, over time.
+    """
 
     seconds: float = 0.0
+    reading: float = 0.0
     cpu: float = 0.0
     output: bytes = b""
     memory: list[int] = field(default_factory=list)
 
     @property
     def worker(self) -> float:
-        """MiB."""
+        """The most memory of a worker, in MiB."""
         return max(self.memory, default=0) / 2**20
 
 
-def main(step: int) -> None:
+def main(step: int, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         corpus = list(_walk(step))
         archives = [str(_write(folder / "in" / f"{part}.warc.gz", corpus[part::2])) for part in range(2)]
-        print(f"{len(corpus)} pages in two archives, {sum(Path(it).stat().st_size for it in archives) / 1e6:.0f} MB")
-        _compare_speed(folder, archives, len(corpus))
+        size = sum(Path(it).stat().st_size for it in archives)
+        print(f"{len(corpus)} pages in two archives, {size / 1e6:.0f} MB; best of {rounds}", flush=True)
+        _compare_speed(folder, archives, len(corpus), rounds)
         _kill(folder, corpus)
         _measure_memory(folder, corpus[:: max(1, len(corpus) // 100)])
 
 
-def _compare_speed(folder: Path, archives: list[str], pages: int) -> None:
-    read = _watch("read", "--format", "jsonl", *archives)
-    lines = [json.loads(line) for line in read.output.splitlines()]
-    _tell("read, 1 worker", read, pages, read.seconds)
-    for executor in ("local", "ray"):
-        for workers in (1, 2):
-            out = folder / f"{executor}-{workers}"
-            run = _watch("batch", "--out", str(out), "--executor", executor, "--workers", str(workers), *archives)
-            reading = _time_reading(out)
-            _tell(f"batch, {executor}, {workers}", run, pages, reading)
-            same = _load(out) == lines
-            print(f"    processor time to read's: {run.cpu / read.cpu:.2f}; the same readings as read: {same}")
-    size = sum(file.stat().st_size for file in (folder / "local-1").rglob("*.parquet"))
-    print(
-        f"tables: {size / pages / 1e3:.0f} kB a page; those of local and Ray the same: {_hash(out) == _hash(folder / 'local-1')}"
-    )
+def _compare_speed(folder: Path, archives: list[str], pages: int, rounds: int) -> None:
+    readings: list[Run] = []
+    batches: dict[tuple[str, int], list[Run]] = {}
+    for number in range(rounds):
+        readings.append(_watch("read", "--format", "jsonl", *archives))
+        lines = [json.loads(line) for line in readings[-1].output.splitlines()]
+        for executor in ("local", "ray"):
+            for workers in (1, 2):
+                out = folder / f"{executor}-{workers}-{number}"
+                run = _watch("batch", "--out", str(out), "--executor", executor, "--workers", str(workers), *archives)
+                run.reading = _time_reading(out)
+                batches.setdefault((executor, workers), []).append(run)
+                if _load(out) != lines or _hash(out) != _hash(folder / "local-1-0"):
+                    raise SystemExit(f"{executor} with {workers} workers gave something else")
+    print("all gave the same readings as read, and the same bytes of tables")
+    size = sum(file.stat().st_size for file in (folder / "local-1-0").rglob("*.parquet"))
+    print(f"tables: {size / pages / 1e3:.0f} kB a page")
+    _tell("read, 1 worker", readings, pages)
+    for (executor, workers), runs in batches.items():
+        _tell(f"batch, {executor}, {workers}", runs, pages)
+        overhead = min(run.cpu for run in runs) / min(run.cpu for run in readings)
+        faster = min(run.reading for run in batches[executor, 1]) / min(run.reading for run in runs)
+        print(
+            f"    processor time to that of read: {overhead:.2f}; pages a second to those of one worker: {faster:.2f}"
+        )
 
 
-def _tell(name: str, run: Run, pages: int, reading: float) -> None:
+def _tell(name: str, runs: list[Run], pages: int) -> None:
+    reading, seconds = min(run.reading for run in runs), min(run.seconds for run in runs)
     print(
-        f"{name:18} {pages / reading:6.1f} pages/s while reading ({reading:.1f} s of {run.seconds:.1f} s), "
-        f"{1000 * run.cpu / pages:.0f} ms of processor a page, memory of a worker {run.worker:.0f} MiB",
+        f"{name:18} {pages / reading:6.1f} pages/s while reading ({reading:.1f} s; from begin to end {seconds:.1f} s), "
+        f"{1000 * min(run.cpu for run in runs) / pages:.0f} ms of processor a page, "
+        f"memory of a worker {max(run.worker for run in runs):.0f} MiB",
         flush=True,
     )
 
 
 def _time_reading(out: Path) -> float:
     """Seconds from the beginning of the first task to the end of the last."""
-    from datetime import datetime  # noqa: PLC0415
-
     work = out / ".work" / "reading"
     begins = [datetime.fromisoformat(log.read_text()[:23]).timestamp() for log in (work / "logs").iterdir()]
     ends = [marker.stat().st_mtime for marker in (work / "completions").iterdir()]
@@ -147,7 +164,8 @@ def _kill(folder: Path, corpus: Sequence[tuple[str, bytes]]) -> None:
 
 def _end_early(out: Path, archives: list[str], seconds: float) -> bool:
     """Kill a run after so many seconds, unless it ends before; True if it did."""
-    run = subprocess.Popen(_command("batch", "--out", str(out), "--workers", "2", *archives), process_group=0)
+    command = _command("batch", "--out", str(out), "--workers", "2", *archives)
+    run = subprocess.Popen(command, stdout=subprocess.DEVNULL, process_group=0)
     try:
         run.wait(seconds)
     except subprocess.TimeoutExpired:
@@ -166,14 +184,10 @@ def _hash(out: Path) -> dict[str, bytes]:
 def _measure_memory(folder: Path, corpus: Sequence[tuple[str, bytes]]) -> None:
     archive = _write(folder / "long" / "long.warc.gz", [page for _ in range(LONGER) for page in corpus])
     run = _watch("batch", "--out", str(folder / "longest"), "--workers", "1", str(archive))
-    parts = [
-        max(run.memory[at : at + len(run.memory) // 5], default=0) / 2**20
-        for at in range(0, len(run.memory), len(run.memory) // 5)
-    ]
-    told = ", ".join(f"{part:.0f}" for part in parts[:5])
-    print(
-        f"{LONGER * len(corpus)} pages in one archive: a worker takes {run.worker:.0f} MiB at most; by fifths of the time {told}"
-    )
+    fifth = len(run.memory) // 5
+    parts = ", ".join(f"{max(run.memory[at * fifth :][:fifth]) / 2**20:.0f}" for at in range(5))
+    pages = LONGER * len(corpus)
+    print(f"{pages} pages in one archive: a worker takes {run.worker:.0f} MiB at most; by fifths of the time {parts}")
 
 
 def _command(*arguments: str) -> list[str]:
@@ -190,7 +204,7 @@ def _watch(*arguments: str) -> Run:
         while process.poll() is None:
             run.memory.append(_look(mark, cpu))
             time.sleep(0.1)
-        run.seconds = time.perf_counter() - begin
+        run.seconds = run.reading = time.perf_counter() - begin
         output.seek(0)
         run.output = output.read()
     run.cpu = sum(cpu.values())
@@ -242,4 +256,5 @@ def _write(archive: Path, pages: Sequence[tuple[str, bytes]]) -> Path:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 4)
+    given = [int(argument) for argument in sys.argv[1:]]
+    main(*given, *(4, 3)[len(given) :])
