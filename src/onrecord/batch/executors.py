@@ -11,10 +11,12 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import signal
 import sys
 from collections import deque
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -27,7 +29,7 @@ from onrecord.errors import SetupError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from multiprocessing.context import ForkServerProcess
+    from multiprocessing.context import ForkServerContext, ForkServerProcess
 
     from datatrove.executor.base import PipelineExecutor
     from datatrove.pipeline.base import PipelineStep
@@ -56,8 +58,7 @@ class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has no ty
 
     def run(self) -> None:
         """Run the tasks that have no marker; those that end badly get none, and the others go on."""
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["onrecord.batch.stages"])
+        context = _start_server()
         waiting = deque(self.get_incomplete_ranks())
         running: dict[int, ForkServerProcess] = {}
         try:
@@ -78,8 +79,20 @@ class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has no ty
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - the process ends with it
         try:
             self._run_for_rank(rank, _QUIET)
-        except (Exception, KeyboardInterrupt):
+        except Exception:
             sys.exit(1)
+
+
+def _start_server() -> ForkServerContext:
+    """The server that tasks are forked from. A terminal sends Ctrl-C to all; it is for this process, which ends them."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["onrecord.batch.stages"])
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    return context
 
 
 @contextmanager
