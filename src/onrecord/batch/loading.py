@@ -2,7 +2,7 @@
 
 The reading of a page is in its row, and so are its bytes. Nobody takes one on trust: the bytes are rendered again, by a
 worker within the limits that hold for every page, and the reading is proved against them
-(`onrecord.record.exchange.readings`). That is a fraction of the work of reading the page.
+(`onrecord.record.exchange.readings`). That is less work than reading the page, and no model takes part.
 """
 
 from __future__ import annotations
