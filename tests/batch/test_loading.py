@@ -154,6 +154,26 @@ def test_every_reading_comes_back_from_its_json_to_the_letter(done: Done) -> Non
         assert found.unread == row["unread"]
 
 
+def test_a_reason_for_passing_over_that_a_later_version_has_is_told(done: Done, tmp_path: Path) -> None:
+    parquet, arrow = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow")
+    for name in ("manifest.json", "summary.json"):
+        (tmp_path / name).write_bytes((done.out / name).read_bytes())
+    (tmp_path / "drops").mkdir()
+    rows = [{"source": "a.warc", "reason": "too_dull", "captures": 3}]
+    parquet.write_table(arrow.Table.from_pylist(rows), tmp_path / "drops" / "00000.parquet")
+    with pytest.raises(UsageError, match="has a reason 'too_dull', which this version doesn't know"):
+        list(batch.load(str(tmp_path), Counter()))
+
+
+@pytest.mark.parametrize("other", [{"page": 7}, {"page": None}, {"data": "text"}, {"charset": 8}])
+def test_columns_of_other_types_are_damage_and_no_crash(other: Row, done: Done, tmp_path: Path) -> None:
+    parquet, arrow = pytest.importorskip("pyarrow.parquet"), pytest.importorskip("pyarrow")
+    rows = [{**row, **other} for row in parquet.read_table(done.out / "pages" / "00000.parquet").to_pylist()]
+    parquet.write_table(arrow.Table.from_pylist(rows), tmp_path / "others.parquet")
+    found = list(batch.load(str(tmp_path / "others.parquet"), Counter()))
+    assert [(one.code, type(one.name)) for one in found if isinstance(one, Failure)] == [("damaged", str)] * len(rows)
+
+
 def test_a_batch_that_is_not_done_is_refused(done: Done, tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_bytes((done.out / "manifest.json").read_bytes())
     assert batch.is_batch(str(tmp_path))

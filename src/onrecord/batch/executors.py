@@ -84,7 +84,7 @@ class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has no ty
 
 
 def _start_server() -> ForkServerContext:
-    """The server that tasks are forked from. A terminal sends Ctrl-C to all; this process ends them."""
+    """The server that tasks are forked from. Ctrl-C is sent to all; it is for this process, which ends them."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["onrecord.batch.stages"])
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

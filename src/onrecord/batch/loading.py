@@ -2,7 +2,7 @@
 
 The reading of a page is in its row, and so are its bytes. Nobody takes one on trust: the bytes are rendered again, by a
 worker within the limits that hold for every page, and the reading is proved against them
-(`onrecord.record.exchange.readings`). That is a fraction of the work of reading the page.
+(`onrecord.record.exchange.readings`). That is less work than reading the page, and no model takes part.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def load(source: str, dropped: Counter[Drop], settings: Settings | None = None) 
             yield Failure(row["page"], row["code"], row["message"], row["url"])
     for file in find_files(path, DROPS):
         for row in _walk(file, ["reason", "captures"]):
-            dropped[Drop(row["reason"])] += row["captures"]
+            dropped[_drop(row["reason"], file)] += row["captures"]
 
 
 def _load_pages(file: Path, settings: Settings | None) -> Iterator[Reading | Failure]:
@@ -85,9 +85,21 @@ _COLUMNS = [
     *("page", "url", "captured_at", "media_type", "charset", "form", "given"),
     *("unread", "read_by", "reading", "data"),
 ]
+# Those that every row has, and those that it may have.
+_TEXTS, _TEXTS_IF_ANY = ("page", "media_type"), ("url", "captured_at", "charset")
+
+
+def _drop(reason: str, file: Path) -> Drop:
+    try:
+        return Drop(reason)
+    except ValueError:
+        raise UsageError(f"{file} has a reason {reason!r}, which this version doesn't know: use a newer one") from None
 
 
 def _page(row: dict[str, Any]) -> Page | Failure:
+    texts = [row[name] for name in _TEXTS] + [row[name] or "" for name in _TEXTS_IF_ANY]
+    if not isinstance(row["data"], bytes) or not all(isinstance(text, str) for text in texts):
+        return Failure(str(row["page"]), PageDamaged.code, "its row holds other things than that of a page")
     try:
         return Page(
             name=row["page"],
@@ -100,7 +112,7 @@ def _page(row: dict[str, Any]) -> Page | Failure:
             given=load_given(json.loads(row["given"])),
         )
     except (ValueError, KeyError, TypeError) as error:
-        return Failure(str(row["page"]), PageDamaged.code, f"its row is damaged: {error}", row["url"])
+        return Failure(row["page"], PageDamaged.code, f"its row is damaged: {error}", row["url"])
 
 
 def _prove(row: dict[str, Any], rendered: Reading) -> Reading | Failure:
