@@ -286,4 +286,4 @@ def test_judgements_are_listed_by_statement_and_a_helping_at_a_time(record: Reco
 def test_judgements_of_what_is_no_statement_are_refused(record: Record, ids: list[str]) -> None:
     for wrong in ({"statement": ids[0][:8]}, {"statement": "0" * 20}, {"last": 0}):
         with pytest.raises(UsageError):
-            record.judgements(**wrong)  # type: ignore[arg-type]
+            record.judgements(**wrong)
