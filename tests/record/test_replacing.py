@@ -158,7 +158,7 @@ def test_whoever_asks_for_an_old_id_is_told_what_became_of_it(record: Record, re
         record.show(one[:8])
     with pytest.raises(UsageError, match="the newer reading doesn't have it"):
         record.show(two)
-    with pytest.raises(UsageError, match="holds no statement"):
+    with pytest.raises(UsageError, match="holds nothing called"):
         record.show("0" * 12)
 
 

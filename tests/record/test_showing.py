@@ -133,7 +133,7 @@ def test_what_is_not_there_is_told_with_what_can_be_given(
     record: Record, make_reading: Callable[..., Reading], name: str
 ) -> None:
     record.add(make_reading())
-    with pytest.raises(UsageError, match=r"holds no statement and no page .*`onrecord search` shows ids"):
+    with pytest.raises(UsageError, match=r"holds nothing called .*`onrecord search` shows ids"):
         record.show(name)
 
 
