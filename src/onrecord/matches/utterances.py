@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from onrecord.errors import WeightsError
-from onrecord.matches.grouping import cluster
+from onrecord.matches.grouping import NOTHING, cluster
 from onrecord.matches.likeness import NAMES, Floats, heaviest_quoted_run, likeness
 from onrecord.matches.same_speaker import Agreement, agree
 from onrecord.matches.sketching import bands, shingle, sketch
@@ -31,7 +31,7 @@ from onrecord.weights.model import HERE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from onrecord.matches.grouping import Group, Pair
+    from onrecord.matches.grouping import Group, Judged, Pair
     from onrecord.matches.telling import Told
 
 NAME = "utterances"
@@ -87,14 +87,14 @@ def probability(numbers: Floats, weights: Floats, bias: float) -> float:
     return 1 / (1 + math.exp(-(float(numbers @ weights) + bias)))
 
 
-def group(members: Iterable[str], likely: Mapping[Pair, float]) -> list[Group]:
+def group(members: Iterable[str], likely: Mapping[Pair, float], judged: Judged = NOTHING) -> list[Group]:
     """The utterances, each the ids of its statements in order, of one where nothing else reports it.
 
     likely: `same` of each pair of ids, in order, that was compared. Two groups are one only if their statements are,
     pair by pair and on the average; the order in which pages are added doesn't matter, and only statements that are
     joined by likely pairs have to be looked at together. Raises WeightsError.
     """
-    return cluster(members, likely, _scorer().least)
+    return cluster(members, likely, _scorer().least, judged)
 
 
 def identity() -> str:

@@ -229,7 +229,10 @@ class Record:
         return judge(self._database, Reviewer(by, self._clock(), why), act, statement, value)
 
     def merge(self, one: str, other: str, *, by: str, why: str | None = None) -> Judgement:
-        """Judge that two keys mean the same, or that two statements report the same utterance. Raises UsageError."""
+        """Judge that two keys mean the same, two statements report one utterance, or two pages are copies of one text.
+
+        Raises UsageError.
+        """
         return judge_pair(self._database, Reviewer(by, self._clock(), why), Act.MERGE, one, other)
 
     def split(self, one: str, other: str, *, by: str, why: str | None = None) -> Judgement:
