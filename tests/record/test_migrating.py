@@ -26,6 +26,7 @@ _OLD_INDEX = """CREATE VIRTUAL TABLE statement_words USING fts5(words, content='
 
 # What each revision brought, taken out again.
 _WITHOUT = {
+    "0008": "UPDATE pages SET joined = true",
     "0005": """
         DROP TABLE vectors; DROP TABLE sketches; DROP TABLE name_keys;
         DROP INDEX ix_statements_place_folded; ALTER TABLE statements DROP COLUMN place_folded;

@@ -42,6 +42,7 @@ from onrecord.record.record import Record
 from onrecord.record.replacing import Replaced
 from onrecord.record.rereading import Reread
 from onrecord.record.reviewing import MOST_AT_ONCE, Doubt, Question
+from onrecord.record.reviewing_people import Doubtful, PersonQuestion
 from onrecord.record.searching import Results
 from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement
 from onrecord.record.tallying import Tallies, Tally
@@ -66,6 +67,7 @@ __all__ = [
     "Counts",
     "Coverage",
     "Doubt",
+    "Doubtful",
     "Field",
     "Finding",
     "Fit",
@@ -81,6 +83,7 @@ __all__ = [
     "OnPage",
     "Outcome",
     "Passage",
+    "PersonQuestion",
     "Proof",
     "Question",
     "Record",

@@ -34,6 +34,7 @@ from onrecord.record.opening import open_database
 from onrecord.record.replacing import replace_reading
 from onrecord.record.rereading import reread
 from onrecord.record.reviewing import review
+from onrecord.record.reviewing_people import review_people
 from onrecord.record.searching import search
 from onrecord.record.showing import show, show_statement, show_text
 from onrecord.record.tallying import tally
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from onrecord.record.replacing import Replaced
     from onrecord.record.rereading import Read, Reread
     from onrecord.record.reviewing import Question
+    from onrecord.record.reviewing_people import PersonQuestion
     from onrecord.record.searching import Results
     from onrecord.record.shown import ShownPage, ShownStatement
     from onrecord.record.tallying import Tallies
@@ -254,6 +256,10 @@ class Record:
     def review(self, limit: int = 20) -> tuple[Question, ...]:
         """The statements that the machine is least sure of and nobody has judged. Raises UsageError."""
         return review(self._database, limit)
+
+    def review_people(self, limit: int = 20) -> tuple[PersonQuestion, ...]:
+        """The pairs of persons who may be one, those with the most statements first. Raises UsageError."""
+        return review_people(self._database, limit)
 
     def replace(self, reading: Reading) -> Replaced:
         """Put a reading in the place of the one that is there, in one transaction; judgements stay.

@@ -16,8 +16,8 @@ from sqlalchemy import delete, insert, or_, select, update
 from onrecord.dates import parse_iso
 from onrecord.errors import RecordError
 from onrecord.matches import utterances as matching
-from onrecord.matches.telling import Who, prepare
-from onrecord.nouns import Kind, OccasionKind, SpeakerType
+from onrecord.matches.telling import Who, beside, prepare
+from onrecord.nouns import Kind, OccasionKind, Span, SpeakerType
 from onrecord.record.database import insert_new
 from onrecord.record.hits import with_speaker
 from onrecord.record.joins.following import follow
@@ -158,8 +158,10 @@ def _pieces(words: str, content: list[list[int]]) -> list[str]:
 
 def _keep_cues(connection: Connection, fresh: Sequence[Fresh]) -> None:
     for page in fresh:
+        paragraphs = [Span(*pair) for pair in page.article["paragraphs"]]
         for n, read in page.statements.items():
-            cue = " ".join(page.words(read["cue"]))
+            content = [Span(*pair) for pair in read["content"]]
+            cue = " ".join([*page.words(read["cue"]), beside(page.text, paragraphs, content)])
             connection.execute(update(statements).where(statements.c.n == n).values(cue_words=cue))
 
 
