@@ -58,7 +58,8 @@ def test_outside_of_paragraphs_nothing_stands_beside() -> None:
 
 def test_what_stands_beside_tells_of_the_occasion() -> None:
     found = told("the quay is sinking", cue="told friday debate", occasion=OccasionKind.INTERVIEW)
-    assert (found.weekdays, found.kinds) == ({"friday"}, {"debate", "interview"})
+    assert found.weekdays == {"friday"}
+    assert found.kinds == {"debate", "interview"}
 
 
 @pytest.mark.parametrize(
