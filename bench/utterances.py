@@ -19,17 +19,16 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from bench import given
 from bench.quality import DATA
 from onrecord import schema
 from onrecord.matches import copies
 from onrecord.matches.grouping import cluster
 from onrecord.matches.likeness import likeness
-from onrecord.matches.utterances import keys, may_be_same, probability
+from onrecord.matches.utterances import probability
 from training.utterances import pairs, train
 from training.utterances.learning import FOLDS, Scorer, fold_of, learn
+from training.utterances.ordinary import candidates, choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,18 +38,23 @@ if TYPE_CHECKING:
 
 PAIRS, ARTICLES = (DATA / "utterances" / name for name in ("pairs.jsonl", "articles.jsonl"))
 # Far under what a pair needs, so that a group's average sees its weak pairs.
-_SLIGHT, _ALIKE = 0.1, 0.35
+_SLIGHT = 0.1
 
 
 def measure(readings: Iterable[pairs.Row], least: float = train.PROBABILITY) -> dict[str, float]:
     """Precision, recall and F1 over held-out folds; a statement that wasn't read is joined to none."""
     read = pairs.Readings(readings)
     judged = pairs.read(PAIRS, train.corpora(DATA), read)
-    numbers = {pair: likeness(a, b) for pair, (a, b) in _candidates(read.all()).items()}
+    found = candidates(read.all())
+    numbers = {ids: likeness(a, b) for ids, (a, b) in found.items()}
+    ordinary = choose(found, pairs.read_both(judged))
     count = Counter[str]()
     for fold in range(FOLDS):
-        scorer = learn([p for p in judged if fold_of(p) != fold])
-        count += _count([p for p in judged if fold_of(p) == fold], _utterances(read.all(), numbers, scorer, least))
+        held_out = [p for p in judged if fold_of(p) == fold]
+        pages = {told.page for both in pairs.read_both(held_out) for told in both}
+        others = [both for both in ordinary if pages.isdisjoint(told.page for told in both)]
+        scorer = learn([p for p in judged if fold_of(p) != fold], others)
+        count += _count(held_out, _utterances(read.all(), numbers, scorer, least))
     return _figures(count)
 
 
@@ -68,24 +72,6 @@ def measure_copies() -> dict[str, float]:
     return _figures(
         Counter(_outcome(row["near_duplicate"] == "yes", group[row["a"]] == group[row["b"]]) for row in rows)
     )
-
-
-def _candidates(all_told: Sequence[Told]) -> dict[tuple[str, str], tuple[Told, Told]]:
-    """Pairs that share a key, and those alike in meaning whose speakers share a word of their names."""
-    sharing: defaultdict[object, list[Told]] = defaultdict(list)
-    naming: defaultdict[str, list[Told]] = defaultdict(list)
-    for told in all_told:
-        for key in keys(told):
-            sharing[key].append(told)
-        for word in {told.who.name.split()[-1].lower()} if told.who else ():
-            naming[word].append(told)
-    found = [pair for group in sharing.values() for pair in combinations(group, 2)]
-    for group in naming.values():
-        vectors = np.array([told.vector for told in group])
-        for i, row in enumerate(vectors):
-            found += [(group[i], group[i + 1 + j]) for j in np.flatnonzero(vectors[i + 1 :] @ row > _ALIKE).tolist()]
-    by_ids = {(a.id, b.id) if a.id < b.id else (b.id, a.id): (a, b) for a, b in found}
-    return {ids: pair for ids, pair in by_ids.items() if may_be_same(*pair)}
 
 
 def _utterances(

@@ -113,6 +113,20 @@ def test_review_asks_until_all_is_judged(recorded: Shell, ids: list[str]) -> Non
     assert recorded("review").stdout == "Nothing is left to look at.\n"
 
 
+def test_review_asks_of_persons_and_says_how_to_answer(recorded: Shell) -> None:
+    """Another outlet calls her Anna: nobody but a person can tell whether that is Ana Brask."""
+    assert recorded("review", "--people").stdout == "Nothing is left to look at.\n"
+    harbour = (recorded.folder / "pages" / "harbour.html").read_text(encoding="utf-8")
+    (recorded.folder / "pages" / "voice.html").write_text(harbour.replace("Ana Brask", "Anna Brask"), encoding="utf-8")
+    assert recorded("add", "{}/pages/voice.html").exit_code == 0
+    (row,) = recorded.rows("review", "--people", "--format", "jsonl")
+    assert {row["a_name"], row["b_name"]} == {"Ana Brask", "Anna Brask"}
+    shown = recorded("review", "--people").stdout.replace("\n", " ")
+    assert f"onrecord judge merge '{row['a']}' '{row['b']}'" in " ".join(shown.split())
+    recorded("judge", "split", row["a"], row["b"], "--by", "mira")
+    assert recorded("review", "--people").stdout == "Nothing is left to look at.\n"
+
+
 def test_lessons_are_written_for_articles_that_were_judged(recorded: Shell, ids: list[str]) -> None:
     recorded("judge", "accept", ids[0], "--by", "mira")
     assert recorded("judgements", "export").stdout == ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.matches.grouping import cluster, join
+from onrecord.matches.grouping import Judged, cluster, join, take_out
 
 if TYPE_CHECKING:
     from onrecord.matches.grouping import Pair
@@ -30,6 +30,44 @@ def test_no_weak_link_joins_two_groups() -> None:
 def test_groups_that_agree_are_joined_though_one_pair_is_weak() -> None:
     likeness = {("a", "b"): 0.9, ("a", "c"): 0.9, ("b", "c"): 0.4}
     assert cluster("abc", likeness, 0.6) == [("a", "b", "c")]
+
+
+def test_what_people_judged_to_be_one_is_one_group_from_the_start() -> None:
+    judged = Judged(one=frozenset({("a", "d")}))
+    assert cluster("abcd", {("a", "b"): 0.9, ("c", "d"): 0.5}, 0.6, judged) == [("a", "b", "d"), ("c",)]
+    assert join("abcd", [("d", "c")], judged) == [("a", "c", "d"), ("b",)]
+
+
+def test_what_people_judged_to_be_two_stays_two_and_the_others_go_with_what_is_likest() -> None:
+    judged = Judged(two=frozenset({("a", "b")}))
+    likeness = {("a", "b"): 0.99, ("a", "c"): 0.7, ("b", "c"): 0.8}
+    assert cluster("abc", likeness, 0.6, judged) == [("a",), ("b", "c")]
+    assert join("abc", likeness, judged) == [("a", "c"), ("b",)]
+
+
+def test_judgements_that_contradict_each_other_join_nothing() -> None:
+    judged = Judged(one=frozenset({("a", "b"), ("b", "c")}), two=frozenset({("a", "c")}))
+    assert join("abc", [], judged) == cluster("abc", {}, 0.6, judged) == [("a",), ("b",), ("c",)]
+
+
+def test_who_is_taken_out_of_a_key_is_another_than_all_that_have_it() -> None:
+    groups = [("a", "b", "c"), ("d", "e")]
+    assert take_out(groups, [("b", "a"), ("b", "d")]) == {("a", "b"), ("b", "c")}
+
+
+SOME = st.frozensets(st.sampled_from(PAIRS), max_size=3)
+
+
+@given(LIKENESS, SOME, SOME)
+def test_judgements_that_agree_are_kept(
+    likeness: dict[Pair, float], one: frozenset[Pair], two: frozenset[Pair]
+) -> None:
+    ones = {member: group for group in join(MEMBERS, one) for member in group}
+    judged = Judged(one, frozenset((a, b) for a, b in two if ones[a] is not ones[b]))
+    for groups in (join(MEMBERS, likeness, judged), cluster(MEMBERS, likeness, 0.6, judged)):
+        of = {member: group for group in groups for member in group}
+        assert all(of[a] is of[b] for a, b in judged.one)
+        assert all(of[a] is not of[b] for a, b in judged.two)
 
 
 @given(LIKENESS, st.randoms())

@@ -212,7 +212,7 @@ def test_a_statement_and_a_page_are_taken_out_of_a_key(record: Record, ids: list
     [
         ("merge", "person:nobody", "person:ana brask", "has no 'person:nobody'"),
         ("merge", "person:ana brask", "person:ana brask", "are the same"),
-        ("merge", "harbour.txt", "harbour.txt", "two pages"),
+        ("merge", "harbour.txt", "harbour.txt", "are the same"),
         ("merge", "harbour.txt", "person:ana brask", "is no key"),
         ("split", "harbour.txt", "{0}", "of different kinds"),
         ("merge", "0123456789abcdef/o1", "person:ana brask", "has no '0123456789abcdef/o1'"),

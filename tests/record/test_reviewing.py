@@ -79,3 +79,38 @@ def test_the_order_is_that_of_all_pages_whatever_was_added_first(
         made = make_reading(f"{words}txt", f"Ana Brask: “{words}”")
         record.add(replace(made, statements=tuple(replace(it, confidence=certainty) for it in made.statements)))
     assert [question.hit.words for question in record.review()] == ["“So.”", "“No.”", "“Yes.”", "“Well.”"]
+
+
+@pytest.fixture
+def doubtful(record: Record, make_reading: Callable[..., Reading]) -> Record:
+    """Ana or Anna Brask, with two statements each; Ann or Anne Orn, with one each."""
+    record.add(make_reading("a.txt", "Ana Brask: “One.”", "Havel Orn: “One.”"))
+    record.add(make_reading("b.txt", "Anna Brask: “Two.”", "Anna Brask: “Three.”", "Ann Orn: “Two.”"))
+    record.add(make_reading("c.txt", "Ana Brask: “Four.”", "Anne Orn: “Four.”"))
+    for _ in record.join():
+        pass
+    return record
+
+
+def test_persons_who_may_be_one_are_asked_about_those_of_whom_more_is_known_first(doubtful: Record) -> None:
+    first, second = doubtful.review_people()
+    assert {first.one.key, first.other.key} == {"person:ana brask", "person:anna brask"}
+    assert (first.one.statements, first.other.statements) == (2, 2)
+    assert {second.one.name, second.other.name} == {"Ann Orn", "Anne Orn"}
+    assert first.evidence
+    assert [pair.one.key for pair in doubtful.review_people(1)] == [first.one.key]
+
+
+@pytest.mark.parametrize("act", ["merge", "split"])
+def test_whoever_answers_takes_the_pair_off_the_list(doubtful: Record, act: str) -> None:
+    first, second = doubtful.review_people()
+    getattr(doubtful, act)(first.one.key, first.other.key, by="mira")
+    for _ in doubtful.join():
+        pass
+    assert doubtful.review_people() == (second,)
+
+
+def test_a_review_of_persons_has_a_limit(record: Record) -> None:
+    for wrong in (0, MOST_AT_ONCE + 1):
+        with pytest.raises(UsageError, match="one to"):
+            record.review_people(wrong)

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from onrecord.matches.likeness import Floats
+    from onrecord.matches.telling import Told
     from training.utterances.pairs import Pair
 
 FOLDS = 10
 _HELD, _STEPS, _SMALLEST = 20.0, 30, 0.05
+_ORDINARY = 1.5
 
 
 class Scorer(NamedTuple):
@@ -32,19 +34,26 @@ class Scorer(NamedTuple):
     bias: float
 
 
-def learn(pairs: Sequence[Pair]) -> Scorer:
-    """From those pairs that were read and that one person may have said."""
+def learn(pairs: Sequence[Pair], ordinary: Sequence[tuple[Told, Told]] = ()) -> Scorer:
+    """From those judged pairs that were read and that one person may have said, and from ordinary pairs that are two.
+
+    However many the ordinary ones are, they count half as much again as the judged ones.
+    """
     usable = [(likeness(p.a, p.b), p.same) for p in pairs if p.a and p.b and may_be_same(p.a, p.b)]
-    numbers, right = np.array([x for x, _ in usable]), np.array([y for _, y in usable], np.float64)
-    mean, size = numbers.mean(0), numbers.std(0) + _SMALLEST
+    judged = np.array([x for x, _ in usable])
+    mean, size = judged.mean(0), judged.std(0) + _SMALLEST
+    numbers = np.concatenate([judged, np.array([likeness(a, b) for a, b in ordinary]).reshape(-1, len(NAMES))])
+    right = np.array([y for _, y in usable] + [False] * len(ordinary), np.float64)
+    counts = np.ones(len(numbers))
+    counts[len(judged) :] = _ORDINARY * len(judged) / max(1, len(ordinary))
     given = np.concatenate([(numbers - mean) / size, np.ones((len(right), 1))], 1)
     held = np.diag([_HELD] * len(NAMES) + [0.0])
     found = np.zeros(given.shape[1])
     # Newton's method; the loss is convex, so it ends where there is nothing better.
     for _ in range(_STEPS):
         share = 1 / (1 + np.exp(-given @ found))
-        slope = given.T @ (share - right) + held @ found
-        found -= np.linalg.solve(given.T @ (given * (share * (1 - share))[:, None]) + held, slope)
+        slope = given.T @ (counts * (share - right)) + held @ found
+        found -= np.linalg.solve(given.T @ (given * (counts * share * (1 - share))[:, None]) + held, slope)
     weights = found[:-1] / size
     return Scorer(weights, float(found[-1] - mean @ weights))
 

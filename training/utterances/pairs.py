@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from onrecord.dates import parse_iso
 from onrecord.matches.grouping import join
 from onrecord.matches.people import person_key
-from onrecord.matches.telling import Told, Who, prepare
-from onrecord.nouns import Kind, OccasionKind, Speaker, SpeakerType
+from onrecord.matches.telling import Told, Who, beside, prepare
+from onrecord.nouns import Kind, OccasionKind, Span, Speaker, SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -69,6 +69,11 @@ def read(path: Path, corpora: Iterable[Path], readings: Readings) -> list[Pair]:
     return [_pair(row, contents, readings, components) for row in judged]
 
 
+def read_both(judged: Iterable[Pair]) -> list[tuple[Told, Told]]:
+    """The pairs of which both statements were found."""
+    return [(pair.a, pair.b) for pair in judged if pair.a and pair.b]
+
+
 def _pair(
     row: Row, contents: Mapping[Ref, list[tuple[int, int]]], readings: Readings, components: Mapping[str, str]
 ) -> Pair:
@@ -91,13 +96,15 @@ def _statements(reading: Row) -> Iterator[tuple[Told, frozenset[int]]]:
     speakers = {one["key"]: one for one in reading["speakers"]}
     occasions = {one["key"]: one for one in reading["occasions"]}
     published = reading["article"]["published"]["value"]
+    paragraphs = [Span(*pair) for pair in reading["article"]["paragraphs"]]
     for said in reading["statements"]:
         speaker, occasion = speakers.get(said["speaker"]["key"]), occasions.get(said["occasion"]["key"])
+        content = [Span(*pair) for pair in said["content"]]
         told = prepare(
             id=f"{page['id']}/{said['id']}",
             page=page["id"],
             content=[text[start:end] for start, end in said["content"]],
-            cue=" ".join(text[start:end] for start, end in said["cue"]),
+            cue=" ".join([*(text[start:end] for start, end in said["cue"]), beside(text, paragraphs, content)]),
             kind=Kind(said["kind"]),
             who=_who(speaker, page["id"]) if speaker else None,
             said=parse_iso(said["said_on"]["value"]) if said["said_on"]["value"] else None,

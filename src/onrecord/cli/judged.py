@@ -20,6 +20,7 @@ from rich.text import Text
 
 from onrecord import schema
 from onrecord.cli import options
+from onrecord.cli.drawing_people import print_pairs
 from onrecord.cli.output import write_rows
 from onrecord.cli.replacing import open_output
 from onrecord.cli.terminal import FAINT, STRONG, Terminal, plain
@@ -72,17 +73,25 @@ def export(*, db: str | None, partly: bool, output: Path | None) -> None:
         stream.writelines(schema.dump(lesson) + "\n" for lesson in record.lessons(partly=partly))
 
 
-@click.command(epilog=options.examples("onrecord review", "onrecord review --limit 5 --format jsonl"))
+@click.command(
+    epilog=options.examples("onrecord review", "onrecord review --people", "onrecord review --limit 5 --format jsonl")
+)
 @options.db
+@click.option("--people", is_flag=True, help="Pairs of persons who may be one, in place of statements.")
 @click.option(
     "--limit", type=click.IntRange(1, MOST_AT_ONCE), default=20, show_default=True, help="How many are shown at most."
 )
 @options.formats("text", "json", "jsonl", "csv")
-def review(*, db: str | None, limit: int, format_: str) -> None:
+def review(*, db: str | None, people: bool, limit: int, format_: str) -> None:
     """Show the statements that the machine is least sure of and nobody has judged."""
     with options.open_record(db) as record:
-        found = record.review(limit)
-    if format_ == "text":
+        pairs = record.review_people(limit) if people else ()
+        found = () if people else record.review(limit)
+    if people and format_ == "text":
+        print_pairs(Terminal(), pairs)
+    elif people:
+        write_rows((pair.to_json() for pair in pairs), format_, sys.stdout)
+    elif format_ == "text":
         _print_questions(Terminal(), found)
     else:
         write_rows((question.to_json() for question in found), format_, sys.stdout)

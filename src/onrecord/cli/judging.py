@@ -143,9 +143,9 @@ def set_(
 @click.argument("one")
 @click.argument("other")
 def merge(one: str, other: str, db: str | None, by: str | None, why: str | None) -> None:
-    """Two are one: people, occasions, or reports of one utterance.
+    """Two are one: people, occasions, reports of one utterance, or copies of one text.
 
-    ONE and OTHER are two keys of people or of occasions, as export has them, or the ids of two statements.
+    ONE and OTHER are two keys of people or of occasions, as export has them, the ids of two statements, or two pages.
     """
     _judge(db, by, lambda record, who: record.merge(one, other, by=who, why=why))
 

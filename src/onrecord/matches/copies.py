@@ -14,12 +14,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from onrecord.matches.grouping import join
+from onrecord.matches.grouping import NOTHING, join
 from onrecord.matches.sketching import Hashes, bands, shared, shingle, sketch
 from onrecord.text import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from onrecord.matches.grouping import Judged
 
 _WORDS = 5
 # Bands of two: of texts that share a quarter of their shingles nine in ten have a key in common, of those that share
@@ -59,10 +61,10 @@ def are_copies(a: Body, b: Body) -> bool:
     return common >= _OF_SHORTER * short and common >= _OF_ALL * (short + long - common)
 
 
-def group(pages: Iterable[str], copies: Iterable[tuple[str, str]]) -> dict[str, str]:
+def group(pages: Iterable[str], copies: Iterable[tuple[str, str]], judged: Judged = NOTHING) -> dict[str, str]:
     """For each page the key that it shares with its copies: the least of their ids, its own if it has none.
 
     A copy of a copy is a copy: a live feed's last state may share little with its first. What order pages and pairs
     come in doesn't matter, and a group hangs on its own pairs alone.
     """
-    return {page: min(group) for group in join(pages, copies) for page in group}
+    return {page: min(group) for group in join(pages, copies, judged) for page in group}

@@ -21,6 +21,9 @@ class Joined:
             member = self._parent[member]
         return member
 
+    def has(self, member: str) -> bool:
+        return member in self._parent
+
     def join(self, a: str, b: str) -> None:
         least, other = sorted((self.top(a), self.top(b)))
         self._parent[other] = least

@@ -4,6 +4,9 @@
 three words in a row inside quotation marks, all that the first one quotes: that is how an outlet cuts. Two sentences
 of one speech share its day and its topic and hardly a word. ``She said again that the quay is sinking`` may be another
 day's.
+
+Words are compared by their stems, as an indirect report turns *we sink* into *they were sinking*; runs of words and
+what is quoted by the letter.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from onrecord.matches.same_speaker import Agreement, agree, share_a_word
 from onrecord.matches.telling import Told, Words, weigh_all
 from onrecord.nouns import Kind
 from onrecord.vectors import weigh
@@ -20,17 +24,21 @@ if TYPE_CHECKING:
     from onrecord.nouns import When
 
 NAMES = (
-    "of the shorter",  # share of its words, by weight, that both have
+    "of the shorter",  # share of its stems, by weight, that both have
     "of the longer",
     "alike",  # the geometric mean of both
-    "run",  # share of the shorter, by weight, that the longest run of words makes that both have
-    "long run",  # the same, if the run is long enough to be no phrase of everybody's
-    "quoted run",  # the same of what is in quotation marks
-    "meaning",  # product of the vectors
+    "long",  # the weight of the shorter, from 0 to 1
+    "long run",  # share of the shorter, by weight, that the longest run of words makes, if it is no everyday phrase
+    "quoted run",  # the same of what both print in quotation marks
+    "quotation inside",  # share of a quotation of one that is a run of the other, whether that quotes it or not
     "both quoted",
+    "word for word",
+    "names",  # share of the names of the one that has fewer
+    "same speaker",
+    "name in common",
     "same day",
     "other day",
-    "far apart",  # days between the articles, from 0 to 1
+    "same weekday",
     "same kind of occasion",
     "other kind of occasion",
     "one negates",
@@ -40,8 +48,10 @@ NAMES = (
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 # Weights of runs from which on they count in full: some words that tell, or more that tell less.
-_LONG, _LONG_QUOTED = 3.5, 2.0
-_FAR = 150.0
+_LONG, _LONG_QUOTED, _LONG_INSIDE = 3.5, 2.0, 1.5
+_HEAVY = 20.0
+# Articles so near that name one weekday name one day.
+_WEEK = 6
 _NO = frozenset(
     """
     no not never nor neither without cannot cant wont dont doesnt didnt isnt arent wasnt werent wouldnt shouldnt
@@ -58,30 +68,7 @@ _AGAIN = frozenset(
 
 def likeness(a: Told, b: Told) -> Floats:
     """float64[NAMES]; the same the other way round."""
-    common = weigh_all(a.different & b.different)
-    light, heavy = sorted((max(a.weight, 0.1), max(b.weight, 0.1)))
-    run = heaviest_run(a.words, b.words)
-    same_day, other_day = _days(a, b)
-    return np.array(
-        [
-            common / light,
-            common / heavy,
-            (common * common / (light * heavy)) ** 0.5,
-            run / light,
-            run / light * min(1.0, run / _LONG),
-            _quoted_run(a, b),
-            max(0.0, float(a.vector @ b.vector)),
-            a.kind is not Kind.INDIRECT and b.kind is not Kind.INDIRECT,
-            same_day,
-            other_day,
-            _apart(a.published, b.published),
-            a.occasion is not None and a.occasion is b.occasion,
-            a.occasion is not None and b.occasion is not None and a.occasion is not b.occasion,
-            a.different.isdisjoint(_NO) != b.different.isdisjoint(_NO),
-            not (a.cue.isdisjoint(_AGAIN) and b.cue.isdisjoint(_AGAIN)),
-        ],
-        np.float64,
-    )
+    return np.array([*_of_words(a, b), *_of_speakers(a, b), *_of_occasions(a, b)], np.float64)
 
 
 def heaviest_run(a: Words, b: Words) -> float:
@@ -99,17 +86,60 @@ def heaviest_run(a: Words, b: Words) -> float:
     return best
 
 
-def heaviest_quoted_run(a: Told, b: Told) -> float:
-    """The same of the words that both print in quotation marks."""
-    return max((heaviest_run(one, other) for one in a.quoted for other in b.quoted), default=0.0)
+def shared_weight(a: Told, b: Told) -> float:
+    """What the stems that both have weigh together."""
+    return sum(min(a.stems[stem], b.stems[stem]) for stem in sorted(a.stems.keys() & b.stems.keys()))
+
+
+def _of_words(a: Told, b: Told) -> tuple[float, ...]:
+    common = shared_weight(a, b)
+    light, heavy = sorted((max(a.stem_weight, 0.1), max(b.stem_weight, 0.1)))
+    shorter = max(min(a.weight, b.weight), 0.1)
+    run = heaviest_run(a.words, b.words)
+    fewer = min(len(a.names), len(b.names))
+    return (
+        common / light,
+        common / heavy,
+        (common * common / (light * heavy)) ** 0.5,
+        min(1.0, float(np.log1p(shorter) / np.log1p(_HEAVY))),
+        run / shorter * min(1.0, run / _LONG),
+        _quoted_run(a, b),
+        max(_inside(a, b), _inside(b, a)),
+        a.kind is not Kind.INDIRECT and b.kind is not Kind.INDIRECT,
+        a.words == b.words,
+        len(a.names & b.names) / fewer if fewer else 0.0,
+    )
+
+
+def _of_speakers(a: Told, b: Told) -> tuple[bool, bool]:
+    return agree(a.who, b.who) is Agreement.SAME, share_a_word(a.who, b.who)
+
+
+def _of_occasions(a: Told, b: Told) -> tuple[bool, ...]:
+    return (
+        *_days(a, b),
+        _name_one_weekday(a, b),
+        not a.kinds.isdisjoint(b.kinds),
+        bool(a.kinds and b.kinds) and a.kinds.isdisjoint(b.kinds),
+        a.different.isdisjoint(_NO) != b.different.isdisjoint(_NO),
+        not (a.cue.isdisjoint(_AGAIN) and b.cue.isdisjoint(_AGAIN)),
+    )
 
 
 def _quoted_run(a: Told, b: Told) -> float:
-    run = heaviest_quoted_run(a, b)
+    run = max((heaviest_run(one, other) for one in a.quoted for other in b.quoted), default=0.0)
     if not run:
         return 0.0
     light = min(weigh_all(frozenset(word for q in t.quoted for word in q)) for t in (a, b))
     return min(1.0, run / max(light, 0.1)) * min(1.0, run / _LONG_QUOTED)
+
+
+def _inside(quoting: Told, other: Told) -> float:
+    shares = [0.0]
+    for quotation in quoting.quoted:
+        run, weight = heaviest_run(quotation, other.words), sum(map(weigh, quotation))
+        shares.append(min(1.0, run / max(weight, 0.1)) * min(1.0, run / _LONG_INSIDE))
+    return max(shares)
 
 
 def _days(a: Told, b: Told) -> tuple[bool, bool]:
@@ -122,7 +152,9 @@ def _days(a: Told, b: Told) -> tuple[bool, bool]:
     return meet and exact, printed_before or not meet
 
 
-def _apart(a: When | None, b: When | None) -> float:
-    if a is None or b is None:
-        return 0.5
-    return min(1.0, float(np.log1p(abs((a.first - b.first).days)) / np.log1p(_FAR)))
+def _name_one_weekday(a: Told, b: Told) -> bool:
+    return not a.weekdays.isdisjoint(b.weekdays) and _apart(a.published, b.published) <= _WEEK
+
+
+def _apart(a: When | None, b: When | None) -> int:
+    return _WEEK + 1 if a is None or b is None else abs((a.first - b.first).days)

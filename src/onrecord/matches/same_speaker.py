@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.names import Name, can_be_same, parse, whole
 from onrecord.nouns import SpeakerType
+from onrecord.text import split_words
 
 if TYPE_CHECKING:
     from onrecord.matches.telling import Who
@@ -38,6 +39,15 @@ def agree(a: Who | None, b: Who | None) -> Agreement:
     if can_be_same(first, second):
         return Agreement.SAME
     return Agreement.UNKNOWN if set(first.words) & set(second.words) else Agreement.DIFFERENT
+
+
+def share_a_word(a: Who | None, b: Who | None) -> bool:
+    """Have both names a word in common? ``Brask`` may have been taken for a firm; *Brask's campaign* speaks for her."""
+    return a is not None and b is not None and not _words(a).isdisjoint(_words(b))
+
+
+def _words(who: Who) -> frozenset[str]:
+    return frozenset(split_words(who.name))
 
 
 def _name(who: Who) -> Name:

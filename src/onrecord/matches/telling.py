@@ -1,8 +1,9 @@
 """A statement as another article's is compared with it: its words, who said them, when and how.
 
 One outlet prints ``"The quay is sinking and nobody at the ministry cares," Brask said on Friday``, another one writes
-that Brask called the ministry's men *careless about a "sinking" quay*. Both are folded and split once, when they are
-read; then each can be compared with many.
+that Brask called the ministry's men *careless about a "sinking" quay* in Friday's debate. Both are folded and split
+once, when they are read; then each can be compared with many. Of what stands beside the words in their sentence, what
+tells of the time they were said is kept with the cue: *Friday*, *debate*.
 """
 
 from __future__ import annotations
@@ -11,18 +12,36 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.nouns import Kind
+from onrecord.nouns import Kind, OccasionKind
+from onrecord.sentences import split
 from onrecord.text import fold, split_words
 from onrecord.vectors import encode_words, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from onrecord.nouns import OccasionKind, SpeakerType, When
+    from onrecord.nouns import Span, SpeakerType, When
     from onrecord.vectors import Floats
 
 Words = tuple[str, ...]
 
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_KINDS: dict[str, str] = {
+    word: kind
+    for kind, words in {
+        OccasionKind.POST: "tweet tweets tweeted tweeting twitter posted post",
+        OccasionKind.INTERVIEW: "interview interviews interviewed",
+        OccasionKind.SPEECH: "speech rally address crowd convention",
+        OccasionKind.LETTER: "letter wrote",
+        OccasionKind.STATEMENT: "statement",
+        "debate": "debate debates",
+    }.items()
+    for word in words.split()
+}
+# An indirect report changes what words end with; the longest first.
+_ENDINGS = ("ingly", "edly", "ing", "ed", "er", "ly", "ie", "e", "y")
+_STEM, _SHORTEST = 7, 3
+_PRINTED = re.compile(r"[\w’'.-]+")
 # Folded: two single marks are a double one; one is a mark where no word goes on.
 _QUOTED = re.compile(r"""(?:"|''|(?<!\w)'(?=\w))(.+?)(?:"|''|(?<=[\w.,!?])'(?!\w)|$)""")
 
@@ -41,8 +60,10 @@ class Told:
     """One statement, ready to be compared.
 
     id: the statement's; page: its page's id; who: None where the page doesn't tell; quoted: the words in quotation
-    marks, each quotation apart; cue: of the verb and what belongs to it; said, published: None where not told; weight:
-    what its different words weigh together; vector: float32[WIDTH].
+    marks, each quotation apart; cue: of the verb and what belongs to it, with what `beside` gives; said, published:
+    None where not told; weight: what its different words weigh together; stems: of its words, each with what it
+    weighs; names: words that begin with a capital within the content; weekdays, kinds: those of the occasion; vector:
+    float32[WIDTH].
     """
 
     id: str
@@ -54,9 +75,13 @@ class Told:
     cue: frozenset[str]
     said: When | None
     published: When | None
-    occasion: OccasionKind | None
     different: frozenset[str] = field(repr=False)
     weight: float = field(repr=False)
+    stems: Mapping[str, float] = field(repr=False)
+    stem_weight: float = field(repr=False)
+    names: frozenset[str]
+    weekdays: frozenset[str]
+    kinds: frozenset[str]
     vector: Floats = field(repr=False)
 
 
@@ -71,9 +96,13 @@ def prepare(
     published: When | None,
     occasion: OccasionKind | None,
 ) -> Told:
-    """content: the pieces of the content as printed, quotation marks included. Raises WeightsError."""
+    """content: the pieces of the content as printed, quotation marks included; cue: with what `beside` gives.
+
+    Raises WeightsError.
+    """
     words = tuple(word for piece in content for word in split_words(piece))
-    different = frozenset(words)
+    different, told = frozenset(words), frozenset(split_words(cue))
+    stems = {_stem(word): weigh(word) for word in sorted(different)}
     return Told(
         id=id,
         page=page,
@@ -81,14 +110,33 @@ def prepare(
         kind=kind,
         words=words,
         quoted=_quoted(content, kind, words),
-        cue=frozenset(split_words(cue)),
+        cue=told,
         said=said,
         published=published,
-        occasion=occasion,
         different=different,
         weight=weigh_all(different),
+        stems=stems,
+        stem_weight=sum(stems.values()),
+        names=frozenset(name for piece in content for name in _names(piece)),
+        weekdays=told & _WEEKDAYS,
+        kinds=frozenset({_KINDS[word] for word in told & _KINDS.keys()} | ({occasion} if occasion else set())),
         vector=encode_words([words])[0],
     )
+
+
+def beside(text: str, paragraphs: Iterable[Span], content: Sequence[Span]) -> str:
+    """What the sentences that the content stands in tell, outside of it, of the occasion: ``Friday debate``."""
+    start, end = min(piece.start for piece in content), max(piece.end for piece in content)
+    around = [one for near in paragraphs if near.start < end and start < near.end for one in split(text, near)]
+    around = [one for one in around if one.start < end and start < one.end]
+    if not around:
+        return ""
+    at, rest = min(start, around[0].start), []
+    for piece in sorted(content):
+        rest.append(text[at : piece.start])
+        at = max(at, piece.end)
+    words = split_words(" ".join([*rest, text[at : max(at, around[-1].end)]]))
+    return " ".join(word for word in words if word in _WEEKDAYS or word in _KINDS)
 
 
 def weigh_all(words: frozenset[str]) -> float:
@@ -103,3 +151,18 @@ def _quoted(content: Sequence[str], kind: Kind, words: Words) -> tuple[Words, ..
     quotations = tuple(quotation for quotation in found if quotation)
     # A quotation over paragraphs may have no mark of its own.
     return quotations or ((words,) if kind is Kind.DIRECT and words else ())
+
+
+def _stem(word: str) -> str:
+    word = word.rstrip("s") if len(word.rstrip("s")) >= _SHORTEST else word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word.removesuffix(ending)[:_STEM]
+    return word[:_STEM]
+
+
+def _names(piece: str) -> Iterable[str]:
+    """The first word of a piece has a capital anyhow, and *I* is nobody's name."""
+    for word in _PRINTED.findall(piece)[1:]:
+        if word[:1].isupper() and word.partition("’")[0].partition("'")[0] != "I":
+            yield from split_words(word.removesuffix("’s").removesuffix("'s"))

@@ -20,18 +20,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from onrecord.errors import WeightsError
-from onrecord.matches.grouping import cluster
-from onrecord.matches.likeness import NAMES, Floats, heaviest_quoted_run, likeness
-from onrecord.matches.same_speaker import Agreement, agree
+from onrecord.matches.grouping import NOTHING, cluster
+from onrecord.matches.likeness import NAMES, Floats, likeness, shared_weight
+from onrecord.matches.same_speaker import Agreement, agree, share_a_word
 from onrecord.matches.sketching import bands, shingle, sketch
-from onrecord.matches.telling import weigh_all
 from onrecord.weights import load_manifest
 from onrecord.weights.model import HERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from onrecord.matches.grouping import Group, Pair
+    from onrecord.matches.grouping import Group, Judged, Pair
     from onrecord.matches.telling import Told
 
 NAME = "utterances"
@@ -41,10 +40,8 @@ LEAST = "least"
 
 # Three words in a row, and single functions: half a sentence is found in a whole one.
 _WORDS, _FUNCTIONS = 3, 16
-# Nobody knows who spoke: then only a long quotation, word for word, can be the same words said once.
-_LONG = 4.0
-# Of statements that share less, those that people have judged are no sample: nearly all of a record's are two.
-_ENOUGH = 2.5
+# Two statements that share less share a name or a topic; the more so where nothing says that one person spoke.
+_ENOUGH, _ENOUGH_OF_OTHERS = 1.5, 3.0
 
 
 class _Scorer(NamedTuple):
@@ -61,22 +58,22 @@ def keys(told: Told) -> tuple[int, ...]:
 
 
 def may_be_same(a: Told, b: Told) -> bool:
-    """Do both articles leave it open that one person said it; where they don't tell who, is it one long quotation?
+    """Do both articles leave it open that one person said it, and have they more in common than a topic?
 
-    What they have in common must be more than a topic: *the ruling* here and *the Supreme Court ruling* there are no
-    words that were said once.
+    *the ruling* here and *the Supreme Court ruling* there are no words that were said once.
     """
+    shared = shared_weight(a, b)
+    if a.page == b.page or shared < _ENOUGH:
+        return False
     agreement = agree(a.who, b.who)
-    if a.page == b.page or agreement is Agreement.DIFFERENT:
-        return False
-    if weigh_all(a.different & b.different) < _ENOUGH:
-        return False
-    return agreement is Agreement.SAME or heaviest_quoted_run(a, b) >= _LONG
+    if agreement is Agreement.SAME or (agreement is Agreement.UNKNOWN and share_a_word(a.who, b.who)):
+        return True
+    return agreement is Agreement.UNKNOWN and shared >= _ENOUGH_OF_OTHERS
 
 
 def same(a: Told, b: Told) -> float:
     """The probability that both report the same words, said once; the same the other way round. Raises WeightsError."""
-    if a.different.isdisjoint(b.different) or not may_be_same(a, b):
+    if not may_be_same(a, b):
         return 0.0
     scorer = _scorer()
     return probability(likeness(a, b), scorer.weights, scorer.bias)
@@ -87,18 +84,18 @@ def probability(numbers: Floats, weights: Floats, bias: float) -> float:
     return 1 / (1 + math.exp(-(float(numbers @ weights) + bias)))
 
 
-def group(members: Iterable[str], likely: Mapping[Pair, float]) -> list[Group]:
+def group(members: Iterable[str], likely: Mapping[Pair, float], judged: Judged = NOTHING) -> list[Group]:
     """The utterances, each the ids of its statements in order, of one where nothing else reports it.
 
     likely: `same` of each pair of ids, in order, that was compared. Two groups are one only if their statements are,
     pair by pair and on the average; the order in which pages are added doesn't matter, and only statements that are
     joined by likely pairs have to be looked at together. Raises WeightsError.
     """
-    return cluster(members, likely, _scorer().least)
+    return cluster(members, likely, _scorer().least, judged)
 
 
 def identity() -> str:
-    """The scorer and its version: ``utterances@1.0.0``."""
+    """The scorer and its version: ``utterances@2.0.0``."""
     return load_manifest(NAME).identity
 
 

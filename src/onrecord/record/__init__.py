@@ -48,6 +48,7 @@ from onrecord.record.record import Record
 from onrecord.record.replacing import Replaced
 from onrecord.record.rereading import Reread
 from onrecord.record.reviewing import MOST_AT_ONCE, Question
+from onrecord.record.reviewing_people import Doubtful, PersonQuestion
 from onrecord.record.searching import Results
 from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement, shown_to_json
 from onrecord.record.standing.certainty import Doubt
@@ -109,6 +110,7 @@ __all__ = [
     "Covered",
     "Cue",
     "Doubt",
+    "Doubtful",
     "Edited",
     "Edits",
     "Examined",
@@ -142,6 +144,7 @@ __all__ = [
     "Outlets",
     "PageVersion",
     "Passage",
+    "PersonQuestion",
     "Piece",
     "Proof",
     "Question",

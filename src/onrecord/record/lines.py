@@ -26,6 +26,7 @@ from onrecord.errors import UsageError
 from onrecord.record.captured import choose_capture, list_captures, walk_pages
 from onrecord.record.hits import with_speaker
 from onrecord.record.joined import walk_people, walk_utterances
+from onrecord.record.joins.judged import OCCASIONS, PEOPLE, load_standing
 from onrecord.record.judgements.judged import judge_page
 from onrecord.record.keys import page_bound
 from onrecord.record.stored import dig, load_object
@@ -88,6 +89,7 @@ def _walk_said(connection: Connection) -> Iterator[tuple[Json, str, Json]]:
         .select_from(with_speaker.outerjoin(occasions, held_at))
         .order_by(statements.c.position)
     )
+    standing = load_standing(connection)
     for page in walk_pages(connection):
         article, origin = _article_of(connection, page), _origin_of(connection, page)
         told = {field: dig(article, field, "value") for field in ("title", "outlet", "published")}
@@ -95,9 +97,10 @@ def _walk_said(connection: Connection) -> Iterator[tuple[Json, str, Json]]:
         for row in connection.execute(said.where(statements.c.page == page.n)):
             statement = load_object(row.reading)
             state = states.get(statement["id"])
+            occasion = _occasion_key(page.id, dig(statement, "occasion", "key"), row.joined)
             keys = {
-                "person": row.person,
-                "occasion": _occasion_key(page.id, dig(statement, "occasion", "key"), row.joined),
+                "person": None if (statement["id"], row.person) in standing.statements_out[PEOPLE] else row.person,
+                "occasion": None if (statement["id"], occasion) in standing.statements_out[OCCASIONS] else occasion,
                 "utterance": row.utterance,
                 "judged": state.to_json() if state else None,
             }

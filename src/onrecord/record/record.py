@@ -40,6 +40,7 @@ from onrecord.record.opening import open_database
 from onrecord.record.replacing import replace_reading
 from onrecord.record.rereading import reread
 from onrecord.record.reviewing import review
+from onrecord.record.reviewing_people import review_people
 from onrecord.record.searching import search
 from onrecord.record.showing import show, show_statement, show_text
 from onrecord.record.states import find_state
@@ -87,6 +88,7 @@ if TYPE_CHECKING:
     from onrecord.record.replacing import Replaced
     from onrecord.record.rereading import Read, Reread
     from onrecord.record.reviewing import Question
+    from onrecord.record.reviewing_people import PersonQuestion
     from onrecord.record.searching import Results
     from onrecord.record.showing import Shown
     from onrecord.record.tallying import Tallies
@@ -362,7 +364,10 @@ class Record:
         return judge(self._database, Reviewer(by, self._clock(), why), act, statement, value)
 
     def merge(self, one: str, other: str, *, by: str, why: str | None = None) -> Judgement:
-        """Judge that two keys mean the same, or that two statements report the same utterance. Raises UsageError."""
+        """Judge that two keys mean the same, two statements report one utterance, or two pages are copies of one text.
+
+        Raises UsageError.
+        """
         return judge_pair(self._database, Reviewer(by, self._clock(), why), Act.MERGE, one, other)
 
     def split(self, one: str, other: str, *, by: str, why: str | None = None) -> Judgement:
@@ -395,6 +400,10 @@ class Record:
     def review(self, limit: int = 20) -> tuple[Question, ...]:
         """The statements that the machine is least sure of and nobody has judged. Raises UsageError."""
         return review(self._database, limit)
+
+    def review_people(self, limit: int = 20) -> tuple[PersonQuestion, ...]:
+        """The pairs of persons who may be one, those with the most statements first. Raises UsageError."""
+        return review_people(self._database, limit)
 
     def replace(self, reading: Reading) -> Replaced:
         """Put a reading in the place of the one that is there, in one transaction; judgements stay.

@@ -40,7 +40,7 @@ from sqlalchemy import (
 
 from onrecord.record.letters import Letters
 
-HEAD = "0007"
+HEAD = "0008"
 """The newest schema that this program knows: the last file in `migrations/versions`."""
 
 Found: TypeAlias = Row[*tuple[Any, ...]]
@@ -154,7 +154,7 @@ statements = Table(
     Column("speaker", Letters),
     Column("occasion", Letters),
     Column("words", Letters, nullable=False),  # verbatim, the pieces of the content joined by a blank
-    Column("cue_words", Letters),  # the same of the cue, once the page is joined
+    Column("cue_words", Letters),  # the cue's, and what its sentences tell of the occasion, once the page is joined
     Column("utterance", Letters, index=True),  # id of the statement that stands for all reports of the same words
     Column("said_first", Date),
     Column("said_last", Date),

@@ -18,7 +18,7 @@ somewhere for ever.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -36,10 +36,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """What people have decided of pairs of sightings, by their ids. What parts goes before what joins."""
+    """What people have decided of pairs of keys, and of sightings. What parts goes before what joins.
+
+    out: sightings, by their ids, each with a key that isn't theirs: they are nobody whom that key stands for.
+    """
 
     one: Pairs = frozenset()
     two: Pairs = frozenset()
+    out: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +78,30 @@ def group(
     sightings: Iterable[Sighting], judgements: Judgements | None = None, known: Identities | None = None
 ) -> Grouping:
     """All the persons, and what is open; the order of the sightings doesn't matter, nor that one is given twice."""
-    judgements, known = judgements or Judgements(), known or Identities()
-    pieces = {piece.key: piece for piece in cut(sightings, judgements.two)}
+    judgements, known, sightings = judgements or Judgements(), known or Identities(), list(sightings)
+    found = _group(cut(sightings), judgements, known)
+    out = _find_taken_out(found, judgements.out)
+    if not out:
+        return found
+    pieces = cut(sightings, out)
+    own = {sighting.id: piece.key for piece in pieces for sighting in piece.sightings}
+    two = {frozenset((own[id_], key)) for id_, keys in out.items() for key in keys - {own[id_]}}
+    return _group(pieces, replace(judgements, two=judgements.two | two), known)
+
+
+def _find_taken_out(found: Grouping, out: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    """The sightings that would have a key that isn't theirs, with all keys of the person that it stands for."""
+    of = {id_: person.keys for person in found.persons for id_ in person.sightings}
+    return {id_: frozenset(of[id_]) for id_, key in out if key in of.get(id_, ())}
+
+
+def _group(cut_up: Iterable[Piece], judgements: Judgements, known: Identities) -> Grouping:
+    pieces = {piece.key: piece for piece in cut_up}
     apart = _Apart(pieces, judgements.two, known)
     judged, certain = list(judged_links(pieces, judgements.one)), list(identity_links(pieces, known))
     blocks, refused_judged = _join(Joined(pieces), judged, lambda a, b: any(apart.surely(x, y) for x in a for y in b))
     blocks, refused = _join(blocks, certain, lambda a, b: any(apart.for_all_identity(x, y) for x in a for y in b))
-    named = list(links_by_name(pieces, known))
+    named = [link for link in links_by_name(pieces, known) if frozenset((link.a, link.b)) not in judgements.two]
     seen = {frozenset((link.a, link.b)) for link in named}
     persons, refused_too = _join(
         blocks,
@@ -110,10 +131,9 @@ class _Apart:
 
     def surely(self, a: str, b: str) -> bool:
         """Has somebody judged so, or have they two QIDs?"""
-        one, other = self.pieces[a].sightings, self.pieces[b].sightings
-        ids, others = {s.id for s in one}, {s.id for s in other}
-        if any(pair & ids and pair & others for pair in self.two):
+        if frozenset((a, b)) in self.two:
             return True
+        one, other = self.pieces[a].sightings, self.pieces[b].sightings
         qids, qids_too = {s.qid for s in one if s.qid}, {s.qid for s in other if s.qid}
         return bool(qids and qids_too) and qids.isdisjoint(qids_too)
 

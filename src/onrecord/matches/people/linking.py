@@ -35,11 +35,10 @@ class Link:
 
 
 def judged_links(pieces: Mapping[str, Piece], one: Pairs) -> Iterator[Link]:
-    """Links that people judged."""
-    of = {sighting.id: key for key, piece in pieces.items() for sighting in piece.sightings}
-    for a, b in sorted(tuple(sorted(pair)) for pair in one if len(pair) == 2 and pair <= of.keys()):
-        if of[a] != of[b]:
-            yield Link(of[a], of[b], Answer.SAME, ("a person judged so",), (a, b))
+    """Links that people judged, of keys that still stand for somebody."""
+    for a, b in sorted(tuple(sorted(pair)) for pair in one if len(pair) == 2 and pair <= pieces.keys()):
+        example = (pieces[a].sightings[0].id, pieces[b].sightings[0].id)
+        yield Link(a, b, Answer.SAME, ("a person judged so",), example)
 
 
 def identity_links(pieces: Mapping[str, Piece], known: Identities) -> Iterator[Link]:

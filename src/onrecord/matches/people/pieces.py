@@ -2,8 +2,8 @@
 
 Everything printed as *Ana Brask* has the key ``person:ana brask``. Where two of these sightings contradict each other,
 each that does goes to a piece named by what tells it apart (its QID, *he*, *sport*, the year), and each that people
-have judged to be another than one of them to a piece of its own, named by a hash of its id. The rest, of which nobody
-can tell to whom it belongs, keeps the plain key. Which sighting came first makes no difference.
+have taken out of its key to a piece of its own, named by a hash of its id. The rest, of which nobody can tell to whom
+it belongs, keeps the plain key. Which sighting came first makes no difference.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from onrecord.matches.people.sightings import contradiction
 from onrecord.names import gender
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from onrecord.matches.people.sightings import Sighting
 
@@ -34,18 +34,17 @@ class Piece:
     sightings: tuple[Sighting, ...]
 
 
-def cut(sightings: Iterable[Sighting], two: frozenset[frozenset[str]]) -> list[Piece]:
-    """The pieces of all the sightings, by key; `two`: pairs of ids that people have judged to be two."""
+def cut(sightings: Iterable[Sighting], out: Container[str] = ()) -> list[Piece]:
+    """The pieces of all the sightings, by key; `out`: ids of those that people have taken out of their key."""
     by_key: dict[str, dict[str, Sighting]] = defaultdict(dict)
     for sighting in sightings:
         by_key[sighting.person][sighting.id] = sighting
     found: dict[str, list[Sighting]] = defaultdict(list)
     for key, together in by_key.items():
         members = [together[id_] for id_ in sorted(together)]
-        marks = _marks(members)
-        judged = {id_ for pair in two if pair <= together.keys() for id_ in pair}
+        marks = _marks([member for member in members if member.id not in out])
         for member in members:
-            mark = _hash(member.id) if member.id in judged else marks.get(member.id, "")
+            mark = _hash(member.id) if member.id in out else marks.get(member.id, "")
             found[f"{key}#{mark}" if mark else key].append(member)
     return [Piece(key, tuple(found[key])) for key in sorted(found)]
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
 from onrecord.matches import copies as matching
 from onrecord.record.database import insert_new
-from onrecord.record.helpings import helpings
 from onrecord.record.joins.following import follow
 from onrecord.record.joins.fresh import find_sound
+from onrecord.record.joins.judged import COPIES
 from onrecord.record.tables import articles, body_keys, copies, pages
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from onrecord.record.joins.fresh import Fresh
+    from onrecord.record.joins.judged import Standing
 
 
-def join_copies(connection: Connection, fresh: Sequence[Fresh]) -> None:
+def join_copies(connection: Connection, fresh: Sequence[Fresh], standing: Standing) -> None:
     """Find the copies of new pages, and give all copies of one text the same key."""
     bodies = {page.n: matching.prepare(page.id, page.body()) for page in fresh}
     keys = [{"key": key, "page": n} for n, body in bodies.items() for key in body.keys]
@@ -36,7 +38,7 @@ def join_copies(connection: Connection, fresh: Sequence[Fresh]) -> None:
                 found.add((min(n, other), max(n, other)))
     if found:
         connection.execute(insert_new(connection, copies), [{"a": a, "b": b} for a, b in sorted(found)])
-        _keep_groups(connection, {n for pair in found for n in pair})
+    _keep_groups(connection, set(bodies), standing)
 
 
 def _prepare_other(connection: Connection, n: int) -> matching.Body:
@@ -51,11 +53,14 @@ def _find_candidates(connection: Connection, n: int) -> list[int]:
     return sorted(connection.scalars(sharing))
 
 
-def _keep_groups(connection: Connection, found: set[int]) -> None:
-    pairs = follow(connection, copies, found)
-    ids: dict[int, str] = {}
-    for some in helpings({n for pair in pairs for n in pair}):
-        ids |= {row.n: row.id for row in connection.execute(select(pages.c.n, pages.c.id).where(pages.c.n.in_(some)))}
-    groups = matching.group(ids.values(), ((ids[a], ids[b]) for a, b in pairs))
+def _keep_groups(connection: Connection, found: set[int], standing: Standing) -> None:
+    """Give the pages, and all that hang together with them, the key of their text; none to a page without a copy."""
+    judged = standing.pairs[COPIES]
+    followed = follow(connection, copies, pages, found, judged.one)
+    ids = followed.ids
+    groups = matching.group(ids.values(), ((ids[a], ids[b]) for a, b in followed.pairs), judged)
+    shared = Counter(groups.values())
     for n, id_ in ids.items():
-        connection.execute(update(articles).where(articles.c.page == n).values(copy_of=groups[id_]))
+        key = groups[id_] if shared[groups[id_]] > 1 else None
+        here = (articles.c.page == n) & articles.c.copy_of.is_distinct_from(key)
+        connection.execute(update(articles).where(here).values(copy_of=key))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, or_, select, update
 
 from onrecord.record.helpings import helpings
-from onrecord.record.tables import articles, body_keys, copies, likenesses, pages, statement_keys, statements
+from onrecord.record.tables import articles, body_keys, copies, likenesses, occasions, pages, statement_keys, statements
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -19,6 +19,8 @@ def forget_joins(connection: Connection, n: int) -> None:
     lost = list(connection.scalars(select(statements.c.utterance).where(statements.c.page == n).distinct()))
     also = statements.c.utterance.in_(lost) & (statements.c.page != n)
     partners = set(connection.scalars(select(statements.c.page).where(also).distinct()))
+    held = select(occasions.c.joined).where(occasions.c.page == n, occasions.c.joined.is_not(None)).scalar_subquery()
+    partners |= set(connection.scalars(select(occasions.c.page).where(occasions.c.joined.in_(held)).distinct()))
     for some in helpings(own):
         connection.execute(delete(statement_keys).where(statement_keys.c.statement.in_(some)))
         connection.execute(delete(likenesses).where(or_(likenesses.c.a.in_(some), likenesses.c.b.in_(some))))

@@ -12,6 +12,7 @@ from sqlalchemy import func, select, update
 
 from onrecord.record.joins.copies import join_copies
 from onrecord.record.joins.fresh import find_sound
+from onrecord.record.joins.judged import load_standing
 from onrecord.record.joins.occasions import join_occasions
 from onrecord.record.joins.people import join_people
 from onrecord.record.joins.utterances import join_utterances
@@ -55,9 +56,10 @@ def _find_unjoined(connection: Connection) -> list[int]:
 
 def _join(connection: Connection, found: list[int]) -> None:
     fresh = [page for n in found if (page := find_sound(connection, n)) is not None]
-    changed = join_people(connection, fresh)
-    join_copies(connection, fresh)
-    touched = join_utterances(connection, fresh, changed)
-    moved = join_occasions(connection, found, touched)
+    standing = load_standing(connection)
+    changed = join_people(connection, fresh, standing)
+    join_copies(connection, fresh, standing)
+    touched = join_utterances(connection, fresh, changed, standing)
+    moved = join_occasions(connection, found, touched, standing)
     connection.execute(update(pages).where(pages.c.n.in_(found)).values(joined=True))
     keep_standing(connection, {*found, *changed, *moved})

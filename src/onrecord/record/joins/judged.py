@@ -1,41 +1,96 @@
-"""What people judged of two persons, as the matching of sightings takes it.
+"""What people judged of keys and of statements, as the joins take it.
 
-Mira says that ``person:ana brask`` and ``organization:...`` or ``person:a. k. brask`` are one, or aren't. A key stands
-for what has its spelling; one sighting of each side carries the judgement.
+::
+
+    merge  person:ana brask     person:a. k. brask   people       one person, whatever the rules say
+    split  1f0c.../o1           9a07.../o2           occasions    two, whatever place and day say
+    split  harbour.html         person:ana brask     people       whom that page has under the key is a namesake
+    split  5d1f0c22             1f0c.../o1           occasions    this statement wasn't made there
+
+Joins depend on what stands and not on when it was said: whoever judges first and adds pages later has the same record.
+So a key means what it stands for now, and a key that nothing has any more means nothing.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from onrecord.matches.people import Judgements
+from onrecord.matches.grouping import Judged
 from onrecord.record.judgements.acts import Act
 from onrecord.record.judgements.chain import load
+from onrecord.record.judgements.fitting import bind
+from onrecord.record.judgements.judged import load_statements
 from onrecord.record.judgements.resolving import keep_standing
-from onrecord.record.tables import judgements, pages, speakers
+from onrecord.record.tables import judgements, pages, speakers, statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from sqlalchemy import Connection
 
-    from onrecord.matches.people import Sighting
-
-_PEOPLE = "people"
+    from onrecord.record.judgements.acts import Judgement
 
 Pair = tuple[str, str]
 
+PEOPLE, OCCASIONS, UTTERANCES, COPIES = "people", "occasions", "utterances", "copies"
+_PAGE_DIGITS = 16
 
-def load_pairs(connection: Connection) -> dict[Pair, bool]:
-    """For each pair of spellings that was judged, whether they are one, by the last judgement of it that stands."""
-    found: dict[Pair, bool] = {}
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands, by what it is of.
+
+    pairs: whether two are one; pages_out, statements_out: ids of pages and of statements, each with a key that isn't
+    theirs.
+    """
+
+    pairs: Mapping[str, Judged]
+    pages_out: Mapping[str, frozenset[Pair]]
+    statements_out: Mapping[str, frozenset[Pair]]
+
+    def partners(self, of: str) -> dict[str, set[str]]:
+        """For each key that was judged, those that people said are one with it."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for a, b in self.pairs[of].one:
+            found[a].add(b)
+            found[b].add(a)
+        return found
+
+
+def load_standing(connection: Connection) -> Standing:
+    """The last judgement of each pair, and what was taken out of a key, as far as nobody has undone it."""
+    pairs: dict[str, dict[Pair, bool]] = {of: {} for of in (PEOPLE, OCCASIONS, UTTERANCES, COPIES)}
+    pages_out: defaultdict[str, set[Pair]] = defaultdict(set)
+    statements_out: defaultdict[str, set[Pair]] = defaultdict(set)
     for judged in keep_standing(load(connection)):
-        if judged.act in {Act.MERGE, Act.SPLIT} and judged.page_id is None and judged.value["of"] == _PEOPLE:
-            a, b = sorted((spelling_of(judged.subject), spelling_of(judged.value["with"])))
-            found[a, b] = judged.act is Act.MERGE
-    return found
+        if judged.act not in {Act.MERGE, Act.SPLIT}:
+            continue
+        of, key = judged.value["of"], judged.value["with"]
+        if judged.page_id is None:
+            a, b = sorted((judged.subject, key))
+            pairs[of][a, b] = judged.act is Act.MERGE
+        elif judged.spans is None:
+            pages_out[of].add((judged.subject, key))
+        elif (statement := _find_now(connection, judged.page_id, judged)) is not None:
+            statements_out[of].add((statement, key))
+    return Standing(
+        {of: _judged(found) for of, found in pairs.items()},
+        {of: frozenset(pages_out[of]) for of in pairs},
+        {of: frozenset(statements_out[of]) for of in pairs},
+    )
+
+
+def _judged(pairs: Mapping[Pair, bool]) -> Judged:
+    ones = frozenset(pair for pair, one in pairs.items() if one)
+    return Judged(ones, frozenset(pairs.keys() - ones))
+
+
+def _find_now(connection: Connection, page_id: str, judged: Judgement) -> str | None:
+    return bind(judged, load_statements(connection, page_id))[1]
 
 
 def spelling_of(person: str) -> str:
@@ -43,27 +98,30 @@ def spelling_of(person: str) -> str:
     return person.partition("#")[0]
 
 
-def carry(pairs: dict[Pair, bool], sightings: Iterable[Sighting]) -> Judgements:
-    """The judgements as pairs of sightings, the first of each spelling."""
-    first: dict[str, str] = {}
-    for sighting in sorted(sightings, key=lambda sighting: sighting.id):
-        first.setdefault(sighting.person, sighting.id)
-    by_kind: dict[bool, set[frozenset[str]]] = {True: set(), False: set()}
-    for (a, b), one in pairs.items():
-        if a in first and b in first and a != b:
-            by_kind[one].add(frozenset((first[a], first[b])))
-    return Judgements(frozenset(by_kind[True]), frozenset(by_kind[False]))
-
-
 def wake(connection: Connection, number: int) -> None:
-    """Let a page of each side of a judgement, or of the one that it undoes, be joined again."""
+    """Let the pages be joined again that a judgement, or the one that it undoes, is about."""
     judged = connection.execute(select(judgements).where(judgements.c.n == number)).one()
     if judged.undoes is not None:
         wake(connection, judged.undoes)
         return
     (one,) = load(connection, judgements.c.n == number)
-    if one.act not in {Act.MERGE, Act.SPLIT} or one.page_id is not None or one.value["of"] != _PEOPLE:
+    if one.act not in {Act.MERGE, Act.SPLIT}:
         return
-    for person in (one.subject, one.value["with"]):
-        met = select(speakers.c.page).where(speakers.c.spelling == spelling_of(person)).limit(1)
-        connection.execute(update(pages).where(pages.c.n.in_(met.scalar_subquery())).values(joined=False))
+    of = one.value["of"]
+    met = {_find_page(connection, of, one.value["with"]), _find_page(connection, of, one.subject)}
+    if one.page_id is not None:
+        met.add(connection.scalar(select(pages.c.n).where(pages.c.id == one.page_id)))
+    connection.execute(update(pages).where(pages.c.n.in_(met - {None})).values(joined=False))
+
+
+def _find_page(connection: Connection, of: str, key: str) -> int | None:
+    """A page where something has this key; from there the joins find all others."""
+    if of == PEOPLE:
+        found = select(speakers.c.page).where(speakers.c.spelling == spelling_of(key))
+    elif of == UTTERANCES:
+        found = select(statements.c.page).where(statements.c.id == key)
+    elif of == OCCASIONS:
+        found = select(pages.c.n).where(pages.c.id.startswith(f"sha256:{key[:_PAGE_DIGITS]}"))
+    else:
+        found = select(pages.c.n).where(pages.c.id == key)
+    return connection.scalar(found.order_by("page" if of in {PEOPLE, UTTERANCES} else "n").limit(1))

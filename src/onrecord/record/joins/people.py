@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, insert, or_, select, update
 
 from onrecord import schema
-from onrecord.matches.people import Identities, Identity, Sighting, group, see
+from onrecord.matches.people import Identities, Identity, Judgements, Sighting, group, see
 from onrecord.matches.people.candidates import close_keys
 from onrecord.nouns import Span, Speaker, SpeakerType
 from onrecord.record.database import insert_new
 from onrecord.record.helpings import helpings
-from onrecord.record.joins.judged import carry, load_pairs
+from onrecord.record.joins.judged import PEOPLE, spelling_of
 from onrecord.record.stored import load_json
 from onrecord.record.tables import doubts, identities, pages, people, speakers, spellings
 from onrecord.text import fold
@@ -31,22 +31,28 @@ if TYPE_CHECKING:
 
     from onrecord.matches.people import Grouping
     from onrecord.record.joins.fresh import Fresh
+    from onrecord.record.joins.judged import Standing
     from onrecord.schema import Json
 
 _SETS = ("titles", "roles", "organizations", "company")
 
 
-def join_people(connection: Connection, fresh: Sequence[Fresh]) -> set[int]:
+def join_people(connection: Connection, fresh: Sequence[Fresh], standing: Standing) -> set[int]:
     """Find out whom the speakers of new pages mean; gives the pages on which a speaker is somebody else than before."""
     seen = [sighting for page in fresh for sighting in _see(page)]
     _keep_sightings(connection, fresh, seen)
     _keep_spellings(connection, seen)
-    known, judged = load_identities(connection), load_pairs(connection)
-    tied = _tie([*_list_spellings(known), *map(set, judged)])
+    known, judged = load_identities(connection), standing.pairs[PEOPLE]
+    tied = _tie([*_list_spellings(known), *({*map(spelling_of, pair)} for pair in (*judged.one, *judged.two))])
     sightings = _load_sightings(connection, _find_around(connection, {sighting.person for sighting in seen}, tied))
-    grouping = group(sightings, carry(judged, sightings), known)
+    out = frozenset((s.id, key) for page, key in standing.pages_out[PEOPLE] for s in sightings if s.page == page)
+    grouping = group(sightings, Judgements(_unordered(judged.one), _unordered(judged.two), out), known)
     _keep_doubts(connection, grouping)
     return _keep_persons(connection, grouping)
+
+
+def _unordered(pairs: Iterable[tuple[str, str]]) -> frozenset[frozenset[str]]:
+    return frozenset(map(frozenset, pairs))
 
 
 def load_identities(connection: Connection) -> Identities:

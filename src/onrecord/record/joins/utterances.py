@@ -16,12 +16,13 @@ from sqlalchemy import delete, insert, or_, select, update
 from onrecord.dates import parse_iso
 from onrecord.errors import RecordError
 from onrecord.matches import utterances as matching
-from onrecord.matches.telling import Who, prepare
-from onrecord.nouns import Kind, OccasionKind, SpeakerType
+from onrecord.matches.telling import Who, beside, prepare
+from onrecord.nouns import Kind, OccasionKind, Span, SpeakerType
 from onrecord.record.database import insert_new
 from onrecord.record.helpings import helpings
 from onrecord.record.hits import with_speaker
 from onrecord.record.joins.following import follow
+from onrecord.record.joins.judged import PEOPLE, UTTERANCES
 from onrecord.record.stored import load_object
 from onrecord.record.tables import articles, likenesses, occasions, pages, speakers, statement_keys, statements
 
@@ -31,9 +32,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from onrecord.matches.grouping import Judged
     from onrecord.matches.telling import Told
     from onrecord.record.joins.following import Pair
     from onrecord.record.joins.fresh import Fresh
+    from onrecord.record.joins.judged import Standing
     from onrecord.record.tables import Found
 
 # Articles that report one saying appear within weeks of each other.
@@ -44,7 +47,9 @@ _ALIKE = 0.35
 _SLIGHT = 0.1
 
 
-def join_utterances(connection: Connection, fresh: Sequence[Fresh], changed: Iterable[int]) -> set[int]:
+def join_utterances(
+    connection: Connection, fresh: Sequence[Fresh], changed: Iterable[int], standing: Standing
+) -> set[int]:
     """Find the other reports of what new pages report.
 
     changed: pages on which a speaker is somebody else than before. Gives the statements whose utterance was looked
@@ -55,19 +60,21 @@ def join_utterances(connection: Connection, fresh: Sequence[Fresh], changed: Ite
     old: set[int] = set()
     for some in helpings(set(changed) - {page.n for page in fresh}):
         old |= set(connection.scalars(select(statements.c.n).where(statements.c.page.in_(some))))
-    told = _Statements(connection)
+    told = _Statements(connection, frozenset(id_ for id_, _ in standing.statements_out[PEOPLE]))
     _keep_keys(connection, told, new)
     looked = [*new, *sorted(old)]
     before = _forget(connection, looked)
     _keep_likenesses(connection, _compare(connection, told, looked))
-    return _keep_groups(connection, before | set(looked))
+    return _keep_groups(connection, before | set(looked), standing.pairs[UTTERANCES])
 
 
 class _Statements:
     """Statements as they are compared, each made once."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, others: frozenset[str]) -> None:
+        """others: ids of those whose speaker is another one than was read, as people have judged."""
         self._connection = connection
+        self._others = others
         self._told: dict[int, Told | None] = {}
         self._of_person: dict[tuple[str, date], list[int]] = {}
 
@@ -76,7 +83,7 @@ class _Statements:
         wanted = set(numbers)
         for some in helpings(wanted - self._told.keys()):
             for row in self._connection.execute(_all_told.where(statements.c.n.in_(some))):
-                self._told[row.n] = _tell(row)
+                self._told[row.n] = _tell(row, known=row.id not in self._others)
         return {n: told for n in wanted if (told := self._told[n]) is not None}
 
     def of_person(self, person: str, day: date) -> list[int]:
@@ -109,15 +116,15 @@ _all_told = select(
 )
 
 
-def _tell(row: Found) -> Told | None:
+def _tell(row: Found, *, known: bool) -> Told | None:
     """None where the row is damaged: `verify` says so, and the others are joined."""
     try:
-        return _tell_sound(row)
+        return _tell_sound(row, known=known)
     except (RecordError, LookupError, TypeError, ValueError):
         return None
 
 
-def _tell_sound(row: Found) -> Told:
+def _tell_sound(row: Found, *, known: bool) -> Told:
     read = load_object(row.reading)
     said = read["said_on"]["value"]
     published = _published(row.article)
@@ -127,7 +134,7 @@ def _tell_sound(row: Found) -> Told:
         content=_pieces(row.words, read["content"]),
         cue=row.cue_words or "",
         kind=Kind(row.kind),
-        who=Who(row.person, row.name, SpeakerType(row.type)) if row.person else None,
+        who=Who(row.person, row.name, SpeakerType(row.type)) if row.person and known else None,
         said=parse_iso(said) if said else None,
         published=parse_iso(published) if published else None,
         occasion=OccasionKind(row.occasion_kind) if row.occasion_kind else None,
@@ -151,8 +158,10 @@ def _pieces(words: str, content: list[list[int]]) -> list[str]:
 
 def _keep_cues(connection: Connection, fresh: Sequence[Fresh]) -> None:
     for page in fresh:
+        paragraphs = [Span(*pair) for pair in page.article["paragraphs"]]
         for n, read in page.statements.items():
-            cue = " ".join(page.words(read["cue"]))
+            content = [Span(*pair) for pair in read["content"]]
+            cue = " ".join([*page.words(read["cue"]), beside(page.text, paragraphs, content)])
             connection.execute(update(statements).where(statements.c.n == n).values(cue_words=cue))
 
 
@@ -213,16 +222,13 @@ def _keep_likenesses(connection: Connection, likely: dict[Pair, float]) -> None:
         connection.execute(insert(likenesses), rows)
 
 
-def _keep_groups(connection: Connection, found: set[int]) -> set[int]:
+def _keep_groups(connection: Connection, found: set[int], judged: Judged) -> set[int]:
     """Give the statements, and all that hang together with them, the key of their utterance; gives all of these."""
-    likely = {pair: row.probability for pair, row in follow(connection, likenesses, found).items()}
-    members = found | {n for pair in likely for n in pair}
-    ids: dict[int, str] = {}
-    for some in helpings(members):
-        chosen = select(statements.c.n, statements.c.id).where(statements.c.n.in_(some))
-        ids |= {row.n: row.id for row in connection.execute(chosen)}
+    followed = follow(connection, likenesses, statements, found, judged.one)
+    ids = followed.ids
     numbers = {id_: n for n, id_ in ids.items()}
-    for group in matching.group(ids.values(), {(ids[a], ids[b]): p for (a, b), p in likely.items()}):
+    likely = {(ids[a], ids[b]): row.probability for (a, b), row in followed.pairs.items()}
+    for group in matching.group(ids.values(), likely, judged):
         for some in helpings(numbers[id_] for id_ in group):
             connection.execute(update(statements).where(statements.c.n.in_(some)).values(utterance=group[0]))
-    return members
+    return set(ids)

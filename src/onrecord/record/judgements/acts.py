@@ -30,7 +30,7 @@ class Act(StrEnum):
     SET = "set"
     """One of its fields has another value, or none."""
     MERGE = "merge"
-    """Two keys mean the same person or occasion; two statements report the same utterance."""
+    """Two keys mean the same person or occasion, two statements the same utterance; two pages are copies of a text."""
     SPLIT = "split"
     """They don't; or what a statement, or a page, has under a key is somebody else."""
     UNDO = "undo"
@@ -62,7 +62,7 @@ class Judgement:
     """One row. `at` is ISO 8601 in UTC; what `value` holds depends on the act.
 
     mend: ``{"content"?, "cue"?, "source"?: [[start, end]]}``; set: ``{"field", "value", "evidence"}``, where no value
-    means "not told"; merge and split: ``{"of": "people|occasions|utterances", "with": KEY}``.
+    means "not told"; merge and split: ``{"of": "people|occasions|utterances|copies", "with": KEY}``.
     """
 
     n: int

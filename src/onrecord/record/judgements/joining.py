@@ -4,7 +4,8 @@ The rules give ``person:ana brask`` and ``person:a. brask@1f0c.../p2``; Mira say
 Ana Brask of one page is a namesake: what that page has under the key is taken out of it. Pairs are judged, groups
 follow from them: whoever is one with somebody is one with all of that group.
 
-If undoing leaves two in a group of whom it stands that they are not one, the group stays and the two are named.
+If undoing leaves two in a group of whom it stands that they are not one, the two are named, and the merges of that
+group join nothing (`onrecord.matches.grouping`).
 """
 
 from __future__ import annotations

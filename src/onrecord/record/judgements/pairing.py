@@ -1,10 +1,11 @@
-"""Two that are one, or aren't: people, occasions, and utterances by the statements that report them.
+"""Two that are one, or aren't: people, occasions, utterances by the statements that report them, copies of one text.
 
 ::
 
     merge  person:ana brask   person:a. brask@1f0c.../p2    one person
     split  1f0c.../o1         9a07.../o2                    two occasions
     merge  5d1f0c22           77ab1e03                      two reports of the same words
+    split  harbour.html       quay.html                     no copies of one text
     split  5d1f0c22           person:ana brask              this statement is a namesake's
     split  harbour.html       person:ana brask              all of this page are
 """
@@ -60,19 +61,19 @@ def check_pair(connection: Connection, act: Act, one: str, other: str) -> tuple[
     subject, with_ = _find(connection, one), _find(connection, other)
     if subject.of != with_.of:
         return _check_taking_out(act, subject, with_)
-    if subject.of == "pages":
-        raise UsageError("two pages are never one: a page is its bytes")
     if subject.key == with_.key:
         raise UsageError(f"{one} and {other} are the same")
     _check_consistent(connection, act, subject.key, with_.key)
-    return subject.key, {"of": subject.of, "with": with_.key}, None
+    return subject.key, {"of": "copies" if subject.of == "pages" else subject.of, "with": with_.key}, None
 
 
 def is_known(connection: Connection, of: str, key: str) -> bool:
-    """Whether the record has a key (``people``, ``occasions``) or a statement with this id (``utterances``) now."""
+    """Whether the record has a key (``people``, ``occasions``), or a statement (``utterances``) or page (``copies``)
+    with this id, now.
+    """
     if of == "occasions":
         return _has_occasion(connection, key)
-    column = people.c.key if of == "people" else statements.c.id
+    column = {"people": people.c.key, "utterances": statements.c.id, "copies": pages.c.id}[of]
     return connection.scalar(select(column).where(column == key)) is not None
 
 
@@ -112,6 +113,8 @@ def _check_taking_out(act: Act, one: _Side, other: _Side) -> tuple[str, Json, Bo
         raise UsageError(f"{one.key} and {other.key} are of different kinds: {one.of} and {other.of}")
     if act is not Act.SPLIT:
         raise UsageError(f"{bound.key} is no key: set its speaker or occasion, or merge two keys")
+    if bound.of == "pages" and key.of == "occasions" and bound.key.startswith(f"sha256:{key.key.partition('/')[0]}"):
+        raise UsageError(f"{key.key} is the page's own: split it from the occasions of other pages")
     return bound.key, {"of": key.of, "with": key.key}, bound.page
 
 
