@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from onrecord.errors import UsageError
+from onrecord.record.helpings import helpings
 from onrecord.record.hits import with_speaker
-from onrecord.record.joins.helpings import helpings
 from onrecord.record.joins.importing import list_doubts
 from onrecord.record.reviewing import MOST_AT_ONCE
 from onrecord.record.tables import speakers, statements
