@@ -1,9 +1,9 @@
 """Who runs the tasks: processes of this machine, or a Ray cluster. Both are datatrove's, with its markers and logs.
 
-datatrove's own pool of local processes waits for ever for a task whose process the system has ended, as it does when
-memory runs short. Here each task has a process of its own, and one that ends badly is a task that isn't done. They are
-forked from a server that has imported all and done nothing, so that a task starts at once and copies no lock that is
-locked.
+datatrove runs its tasks in pools of processes, here and in each job of Ray. Such a pool waits for ever for a task whose
+process the system has ended, as it does when memory runs short; and forked from a process with threads, as those of Ray
+are, it now and then waits for a lock that nobody holds any more. Here each task has a process of its own, forked from a
+server that has imported all and done nothing, or is a task of Ray; one that ends badly is a task that isn't done.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ import os
 import signal
 import sys
 from collections import deque
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from functools import partial
 from multiprocessing import forkserver
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from datatrove.executor.local import LocalPipelineExecutor
 from datatrove.executor.ray import RayPipelineExecutor
@@ -38,19 +38,16 @@ if TYPE_CHECKING:
 _CHATTER = ("datatrove.executor.local", "datatrove.executor.ray")
 # Any but the first, of which datatrove prints all that it says.
 _QUIET = 1
-# What a task reserves of a machine, in GB.
-_MEMORY = 0.7
+# Bytes that a task reserves of a machine.
+_MEMORY = 700_000_000
 # Bytes of Ray's own store, the least that it takes: tasks read files and write files.
 _STORE = 80_000_000
 
 
 class Employ(Protocol):
-    """Makes an executor of some steps for so many tasks; `folder` is for its markers and logs.
+    """Makes an executor of some steps for so many tasks; `folder` is for its markers and logs."""
 
-    together: so many tasks are small enough to be one job.
-    """
-
-    def __call__(self, steps: list[PipelineStep], tasks: int, folder: Path, together: int = 1) -> PipelineExecutor: ...
+    def __call__(self, steps: list[PipelineStep], tasks: int, folder: Path) -> PipelineExecutor: ...
 
 
 class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has no types
@@ -95,28 +92,43 @@ def _start_server() -> ForkServerContext:
     return context
 
 
+class Cluster(RayPipelineExecutor):  # type: ignore[misc]
+    """As many tasks of Ray at once as there are workers; Ray must be connected."""
+
+    def run(self) -> None:
+        """Run the tasks that have no marker; those that end badly get none, and the others go on."""
+        import ray  # noqa: PLC0415 - who runs on this machine needs none of it
+
+        # Ray tries again what went down with its machine.
+        start = ray.remote(num_cpus=1, memory=_MEMORY, max_retries=3)(_run_one).remote
+        executor = ray.put(self)
+        waiting = deque(self.get_incomplete_ranks())
+        running: list[Any] = []
+        while waiting or running:
+            while waiting and len(running) < self.workers:
+                running.append(start(executor, waiting.popleft()))
+            ended, running = ray.wait(running)
+            for one in ended:
+                with suppress(ray.exceptions.RayError):  # it is in the log, and there is no marker
+                    ray.get(one)
+
+
+def _run_one(executor: Cluster, rank: int) -> None:
+    executor._run_for_rank(rank, _QUIET)
+
+
 @contextmanager
 def employ(executor: str, workers: int, ray_address: str | None) -> Iterator[Employ]:
     """What makes executors, as long as it is open: ``local`` or ``ray``. Raises SetupError if Ray can't be reached."""
     for module in _CHATTER:
         logger.disable(module)
-    if executor == "local":
+    kind = Cluster if executor == "ray" else Local
 
-        def employ_local(steps: list[PipelineStep], tasks: int, folder: Path, together: int = 1) -> PipelineExecutor:
-            del together
-            return Local(steps, tasks, workers, logging_dir=str(folder))
+    def make(steps: list[PipelineStep], tasks: int, folder: Path) -> PipelineExecutor:
+        return kind(steps, tasks, workers, logging_dir=str(folder))
 
-        yield employ_local
-        return
-    with _connected(workers, ray_address):
-
-        def employ_ray(steps: list[PipelineStep], tasks: int, folder: Path, together: int = 1) -> PipelineExecutor:
-            each = max(1, together // workers)
-            return RayPipelineExecutor(
-                steps, tasks, workers, logging_dir=str(folder), mem_per_cpu_gb=_MEMORY, tasks_per_job=each
-            )
-
-        yield employ_ray
+    with _connected(workers, ray_address) if executor == "ray" else nullcontext():
+        yield make
 
 
 @contextmanager

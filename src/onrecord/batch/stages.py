@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from datatrove.executor.base import PipelineExecutor
 
-    from onrecord.batch.executors import Employ
     from onrecord.nouns import Form
     from onrecord.settings import Settings
 
@@ -57,7 +56,7 @@ def run_stages(
         _run(hire(reading, len(tasks), work / READING), work / READING)
         passing(READING)
         agreeing = [MinhashDedupBuckets(str(signatures), str(pairs), config=CONFIG, lines_to_buffer=_LINES)]
-        _run(_hire_for_buckets(hire, agreeing, work / _BUCKETS), work / _BUCKETS)
+        _run(hire(agreeing, CONFIG.num_buckets, work / _BUCKETS), work / _BUCKETS)
         passing(_BUCKETS)
         grouping = [
             MinhashDedupCluster(str(pairs), str(groups), config=CONFIG, save_cluster_id=True, lines_to_buffer=_LINES),
@@ -71,10 +70,6 @@ def run_stages(
 
 # datatrove reads five signatures at a time by default; a thousand are 70 kB of each archive.
 _LINES = 1_000
-
-
-def _hire_for_buckets(hire: Employ, steps: list[MinhashDedupBuckets], folder: Path) -> PipelineExecutor:
-    return hire(steps, CONFIG.num_buckets, folder, together=CONFIG.num_buckets)
 
 
 def _run(executor: PipelineExecutor, folder: Path) -> None:
