@@ -159,8 +159,8 @@ _OF_PAGE = "(SELECT n FROM statements WHERE page = 2)"
 def forget_aids(db: str, change: Callable[..., None]) -> None:
     """Take out what points to the statements of the second page, so that they can be lost without a trace."""
     change(db, f"DELETE FROM vectors WHERE n IN {_OF_PAGE}")  # noqa: S608
-    change(db, "DELETE FROM tallies WHERE person IN (SELECT person FROM said WHERE page = 2)")
     change(db, f"DELETE FROM said WHERE n IN {_OF_PAGE}")  # noqa: S608
+    change(db, "UPDATE tallies SET statements = (SELECT count(*) FROM said WHERE said.person = tallies.person)")
     change(db, "DELETE FROM printed WHERE page = 2")
 
 

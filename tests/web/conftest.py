@@ -12,11 +12,15 @@ from onrecord.record import Record
 from onrecord.web import create_app
 from onrecord.web.desk import Desk
 from tests.record.conftest import make_clock, make_reading
+from tests.web.readings import tell_all
+from tests.web.trees import see_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
     from pathlib import Path
+
+    from selectolax.lexbor import LexborHTMLParser
 
     from onrecord import Reading
 
@@ -36,13 +40,18 @@ def record(tmp_path: Path, make_clock: Callable[[], Callable[[], datetime]]) -> 
         yield opened
 
 
-@pytest.fixture
-def recorded(record: Record, make_reading: Callable[..., Reading]) -> Record:
-    """A record of two outlets, joined."""
-    said = "Ana Brask, 2024-03-14: “The harbour stays open, and the ferry sails on Sunday.”"
-    record.add(make_reading("post.txt", said, "Bram Oster: “Nobody asked the fishermen.”"))
-    cut = "Ana Brask, 2024-03-14: “The harbour stays open.”"
+def fill(record: Record, make_reading: Callable[..., Reading]) -> Record:
+    """Two outlets that report one speech, and a page that tells little; joined.
+
+    The Harbour Post has the whole sentence and all that can be told; the Grey Sound Wire has half of it; the third page
+    has no title, no outlet, no day and no speaker.
+    """
+    whole = "Ana Brask, 2024-03-14: “The harbour stays open, and the ferry sails again on Sunday morning.”"
+    post = make_reading("post.txt", whole, "Bram Oster: “Nobody asked the fishermen.”")
+    record.add(tell_all(post, url="https://post.example/treaty?page=1&from=front"))
+    cut = "Ana Brask, 2024-03-14: “The harbour stays open, and the ferry sails again.”"
     record.add(make_reading("wire.txt", cut, title="Harbour to stay open", outlet="Grey Sound Wire"))
+    record.add(make_reading("note.txt", ": “The ledger is lost.”", title=None, outlet=None, published=None))
     for _ in record.join():
         pass
     return record
@@ -52,11 +61,11 @@ def recorded(record: Record, make_reading: Callable[..., Reading]) -> Record:
 def filled(tmp_path_factory: pytest.TempPathFactory, make_reading: Callable[..., Reading]) -> Iterator[Record]:
     """A record of five pages of three outlets and two months, joined and judged, for tests that only read it."""
     with Record.open(tmp_path_factory.mktemp("filled") / "record.db") as record:
-        fill(record, make_reading)
+        fill_more(record, make_reading)
         yield record
 
 
-def fill(record: Record, make_reading: Callable[..., Reading]) -> None:
+def fill_more(record: Record, make_reading: Callable[..., Reading]) -> None:
     """Pages that hold what charts, feeds and lists show: several outlets and months, words of strangers, no day."""
     said = "Ana Brask, 2024-03-14: “The harbour stays open, and the ferry sails on Sunday.”"
     record.add(make_reading("post.txt", said, "Bram Oster: “Nobody asked the fishermen.”"))
@@ -76,6 +85,25 @@ def fill(record: Record, make_reading: Callable[..., Reading]) -> None:
 
 
 @pytest.fixture
+def recorded(record: Record, make_reading: Callable[..., Reading]) -> Record:
+    """The record of `fill`, to be changed at will."""
+    return fill(record, make_reading)
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory, make_reading: Callable[..., Reading]) -> Iterator[Record]:
+    """The same record for all tests that only look at it."""
+    with Record.open(tmp_path_factory.mktemp("kept") / "record.db") as opened:
+        yield fill(opened, make_reading)
+
+
+@pytest.fixture(scope="session")
+def kept_site(kept: Record, make_site: Callable[[Record], TestClient]) -> TestClient:
+    """A site that is only looked at."""
+    return make_site(kept)
+
+
+@pytest.fixture(scope="session")
 def make_site() -> Callable[[Record], TestClient]:
     """A client of the site over a record; what the site raises, a browser would see as a page."""
     return lambda record: TestClient(
@@ -86,3 +114,15 @@ def make_site() -> Callable[[Record], TestClient]:
 @pytest.fixture
 def site(recorded: Record, make_site: Callable[[Record], TestClient]) -> TestClient:
     return make_site(recorded)
+
+
+@pytest.fixture(scope="session")
+def see(kept_site: TestClient) -> Callable[[str], LexborHTMLParser]:
+    """The page of the site that is only looked at, which must be there, as a tree."""
+    return lambda address: see_on(kept_site, address)
+
+
+@pytest.fixture(scope="session")
+def id_of(kept: Record) -> Callable[[str], str]:
+    """The id of the statement that the words find, the fullest first; the same in every record of `fill`."""
+    return lambda words: max(kept.search(words).hits, key=lambda hit: len(hit.words)).id

@@ -31,7 +31,7 @@ def make_site(networks: str = HERE) -> FastAPI:
 
 def ask(app: FastAPI, host: str = "127.0.0.1", **headers: str) -> tuple[int, dict[str, float]]:
     """The status, and the samples by name and labels."""
-    answer = TestClient(app, client=(host, 4711)).get("/metrics", headers=headers)
+    answer = TestClient(app, base_url="http://127.0.0.1:8300", client=(host, 4711)).get("/metrics", headers=headers)
     if answer.status_code != 200:
         return answer.status_code, {}
     samples = (sample for family in text_string_to_metric_families(answer.text) for sample in family.samples)
@@ -89,7 +89,7 @@ def test_the_site_has_them(site: TestClient) -> None:
     app = site.app
     assert isinstance(app, FastAPI)
     samples = ask(app)[1]
-    assert samples["onrecord_pages"] == 2
+    assert samples["onrecord_pages"] == 3
     assert samples["onrecord_requests_seconds_count /metrics 403 GET"] == 1
     assert "/metrics" not in site.get("/api/v1/openapi.json").text
 

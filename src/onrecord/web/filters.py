@@ -52,6 +52,12 @@ def month(iso: str) -> str:
         return iso
 
 
+def short_month(iso: str) -> str:
+    """``Mar 2024``, for the head of a narrow column."""
+    spelt = month(iso)
+    return spelt if spelt == iso else f"{spelt[:3]} {spelt[-4:]}"
+
+
 def path(told: str) -> str:
     """A text as a part of an address, slashes kept."""
     return quote(told, safe="/:@")
@@ -105,5 +111,6 @@ def reader(how: str) -> str:
 
 
 FILTERS = {
-    made.__name__: made for made in (day, month, path, web_address, reason, voice, short, percent, kind, part, reader)
+    made.__name__: made
+    for made in (day, month, short_month, path, web_address, reason, voice, short, percent, kind, part, reader)
 }

@@ -10,7 +10,7 @@ import logging
 import os
 import socket
 import sys
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -86,17 +86,19 @@ def serve(settings: Settings, record: Path | None, terms: Terms, workers: int) -
 
 
 def _bind(host: str, port: int) -> socket.socket:
-    try:
-        family, kind, number, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        bound = socket.socket(family, kind, number)
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind(address)
-        bound.listen(_WAITING)
-    except (OSError, OverflowError) as error:
-        raise SetupError(
-            f"{host} port {port} can't be had: {error}; --port names another, --port 0 takes one that is free"
-        ) from error
-    bound.set_inheritable(True)
+    with ExitStack() as closing_if_it_fails:
+        try:
+            family, kind, number, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+            bound = closing_if_it_fails.enter_context(socket.socket(family, kind, number))
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            bound.bind(address)
+            bound.listen(_WAITING)
+        except OSError as error:
+            raise SetupError(
+                f"{host} port {port} can't be had: {error}; --port names another, --port 0 takes one that is free"
+            ) from error
+        bound.set_inheritable(True)
+        closing_if_it_fails.pop_all()
     return bound
 
 

@@ -7,47 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from onrecord.dates import parse_iso
 from onrecord.errors import UsageError
-from onrecord.nouns import Kind, Link, Occasion, OccasionKind, Reason, Value
-from onrecord.record import Correction, Field, Record, view_to_json
+from onrecord.record import Correction, Field, Record, Verdict, view_to_json
+from tests.record.views.conftest import ANA, OPEN, SHUT, at_speech, join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from onrecord.nouns import Reading
-
-ANA = "person:ana brask"
-OPEN = "“The harbour stays open until the herring have passed the outer quay.”"
-SHUT = "“We shall not fill the reservoir while one boat is out on the strait.”"
-
-
-def at_speech(reading: Reading, key: str = "o1", place: str = "Quay Hall") -> Reading:
-    """The reading, everything in it said at a speech of 14 March."""
-    speech = Occasion(key, OccasionKind.SPEECH, "harbour speech", Value(parse_iso("2024-03-14")), Value(place))
-    statements = tuple(replace(s, occasion=Link(key, (), "by hand")) for s in reading.statements)
-    return replace(reading, occasions=(speech,), statements=statements)
-
-
-def tagged(reading: Reading, *tags: str, section: str | None = None) -> Reading:
-    told = Value(section) if section else Value[str].empty(Reason.NOT_TOLD)
-    return replace(reading, article=replace(reading.article, tags=tuple(map(Value, tags)), section=told))
-
-
-@pytest.fixture
-def filled(record: Record, make_reading: Callable[..., Reading]) -> Record:
-    """Two outlets report a speech, the third doesn't; two months later the same is said again."""
-    post = make_reading("post.txt", f"Ana Brask, 2024-03-14: {OPEN}", f"Ana Brask, 2024-03-14: {SHUT}")
-    wire = make_reading("wire.txt", f"Ana Brask, 2024-03-14: {OPEN}", outlet="Strait Wire", title="At the quay")
-    voice = make_reading("voice.txt", "Bram Oster: The hall is cold.", outlet="Valley Voice", kind=Kind.INDIRECT)
-    later = make_reading(
-        "later.txt", f"Ana Brask, 2024-05-20: {OPEN}", outlet="Strait Wire", title="Again", published="2024-05-21"
-    )
-    for reading in (at_speech(tagged(post, "Shipping", section="News")), at_speech(wire), voice, later):
-        record.add(reading)
-    for _ in record.join():
-        pass
-    return record
 
 
 @pytest.fixture
@@ -200,8 +167,7 @@ def test_two_utterances_that_people_merge_are_one_and_part_again(views: Record) 
 def test_two_occasions_that_people_merge_are_shown_as_one(views: Record, make_reading: Callable[..., Reading]) -> None:
     other = make_reading("other.txt", "Oda Lind: “The lamps burn low.”", outlet="Quay Times")
     views.add(at_speech(other, place="Market Hall"))
-    for _ in views.join():
-        pass
+    join(views)
     keys = [it.key for it in views.occasions().rows]
     assert len(keys) == 2
     views.merge(*keys, by="mira")
@@ -213,35 +179,48 @@ def test_copies_of_one_text_are_one_report(record: Record, make_reading: Callabl
     said = [f"Ana Brask: {OPEN}", f"Bram Oster: {SHUT}", "Oda Lind: “The lamps burn low along the old sea wall.”"]
     for name, outlet in (("a.txt", "Harbour Post"), ("b.txt", "Strait Wire")):
         record.add(make_reading(name, *said, outlet=outlet))
-    for _ in record.join():
-        pass
+    join(record)
     hit = record.search("herring").hits[0]
     (report,) = record.versions(hit.id).reports
     assert len(report.copies) == 1
     assert [it.page for it in record.article("a.txt").copies] == ["b.txt"]
 
 
-@pytest.mark.parametrize("page", ["post.txt", "later.txt"])
-def test_a_page_that_is_read_again_is_counted_once(
-    views: Record, make_reading: Callable[..., Reading], page: str
+@pytest.mark.parametrize("at", [0, 3])
+def test_a_page_that_is_read_again_is_counted_by_its_new_reading(
+    views: Record, readings: tuple[Reading, ...], at: int
 ) -> None:
-    text = views.text(views.article(page).page_id)
-    assert text is not None
-    before = views.speaker(ANA).statements
-    (again,) = views.reread(page, read=lambda pages: (_without_statements(page, make_reading) for _ in pages))
-    assert again.failure is None
-    assert views.speaker(ANA).statements < before
+    fewer = replace(readings[at], statements=readings[at].statements[1:])
+    views.replace(fewer)
+    assert views.speaker(ANA).statements == 3
+    views.replace(readings[at])
+    assert views.speaker(ANA).statements == 4
 
 
-def _without_statements(name: str, make_reading: Callable[..., Reading]) -> Reading:
-    said = [f"Ana Brask, 2024-03-14: {OPEN}", f"Ana Brask, 2024-03-14: {SHUT}"]
-    later = {"outlet": "Strait Wire", "title": "Again", "published": "2024-05-21"}
-    made = (
-        make_reading(name, *said)
-        if name == "post.txt"
-        else make_reading(name, f"Ana Brask, 2024-05-20: {OPEN}", **later)
-    )
-    return replace(made, statements=())
+def test_two_keys_that_people_merge_are_one_speaker_under_either(views: Record) -> None:
+    views.merge(ANA, "person:bram oster", by="mira")
+    join(views)
+    view = views.speaker("person:bram oster")
+    assert (view.key, view.name, view.statements) == (ANA, "Ana Brask", 5)
+    assert [name.name for name in view.names] == ["Ana Brask", "Bram Oster"]
+    assert views.speaker(ANA) == view
+
+
+def test_what_several_report_of_an_occasion_is_compared_saying_by_saying(views: Record) -> None:
+    (spoke_at,) = views.speaker(ANA).occasions
+    (comparison,) = views.compare_occasion(spoke_at.key)
+    assert {version.hit.page for version in comparison.versions} == {"post.txt", "wire.txt"}
+    same = views.compare(comparison.fullest)
+    assert {version.hit.id for version in same.versions} == {version.hit.id for version in comparison.versions}
+    with pytest.raises(UsageError):
+        views.compare(views.speaker(ANA, limit=1).hits[0].id)
+
+
+def test_check_does_not_look_at_what_was_rejected(views: Record) -> None:
+    (hit,) = views.search("reservoir").hits
+    assert views.check(SHUT).verdict is Verdict.WORD_FOR_WORD
+    views.judge("reject", hit.id, by="mira")
+    assert views.check(SHUT).verdict is Verdict.ON_PAGE
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from onrecord.errors import RecordError
 from onrecord.record.standing.deriving import derive_standing
 from onrecord.record.standing.keeping import load_occasions, load_said
 from onrecord.record.tables import printed, said, tallies
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 def doubt_standing(connection: Connection, n: int) -> Iterator[str]:
     """What of a page's rows doesn't come out of what was read and judged."""
-    standing = derive_standing(connection, n)
+    try:
+        standing = derive_standing(connection, n)
+    except (RecordError, LookupError, TypeError, ValueError):
+        return  # what was read is proved before: a judgement can't be read, and the proof of the chain says which
     kept = connection.execute(select(printed).where(printed.c.page == n)).mappings().one_or_none()
     if kept is None or dict(kept) != standing.printed:
         yield "the row that counts of pages are made from doesn't come out of what was read"

@@ -53,7 +53,7 @@ def find_again(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[Hi
     others = _load(connection, {n for several in near.values() for n in several})
     chosen = {row.id: _choose(row, [others[n] for n in near[row.n]]) for row in rows}
     hits = {hit.id: hit for hit in read_newest_of(connection, [it.n for several in chosen.values() for it in several])}
-    return {one: tuple(hits[it.id] for it in several) for one, several in chosen.items() if several}
+    return {one: tuple(hits[it.id] for it in chosen[one]) for one in ids if chosen.get(one)}
 
 
 def _choose(row: Found, others: list[Found]) -> list[Found]:
@@ -87,8 +87,8 @@ def told_apart(one: Found, other: Found) -> bool:
     return bool(one.said_last < other.said_first or other.said_last < one.said_first)
 
 
-def _find_near(connection: Connection, numbers: list[int]) -> dict[int, list[int]]:
-    """For each statement those that share keys with it, the most first."""
+def _find_near(connection: Connection, numbers: list[int]) -> dict[int, Counter[int]]:
+    """For each statement those that share keys with it, each with how many."""
     own: defaultdict[int, set[int]] = defaultdict(set)
     for row in connection.execute(select(statement_keys).where(statement_keys.c.statement.in_(numbers))):
         own[row.key].add(row.statement)
@@ -100,11 +100,13 @@ def _find_near(connection: Connection, numbers: list[int]) -> dict[int, list[int
         for row in found:
             for n in own[row.key] - {row.statement}:
                 shared[n][row.statement] += 1
-    return {n: sorted(counted, key=lambda it: (-counted[it], it)) for n, counted in shared.items()}
+    return shared
 
 
-def _keep_theirs(connection: Connection, rows: list[Found], near: dict[int, list[int]]) -> dict[int, list[int]]:
-    """Of each list those of the same person and another day, so many as are looked at."""
+def _keep_theirs(connection: Connection, rows: list[Found], near: dict[int, Counter[int]]) -> dict[int, list[int]]:
+    """Those of the same person and another day that share the most, the newest of equals first: so many as are looked
+    at.
+    """
     columns = (said.c.n, said.c.person, said.c.newest)
     standing = {
         it.n: it
@@ -113,9 +115,9 @@ def _keep_theirs(connection: Connection, rows: list[Found], near: dict[int, list
     }
     found = {}
     for row in rows:
-        others = (standing[n] for n in near[row.n] if n in standing)
-        theirs = [it.n for it in others if it.person == row.person and it.newest[:_DAY] != row.newest[:_DAY]]
-        found[row.n] = theirs[:_LOOKED_AT]
+        others = ((-shared, standing[n]) for n, shared in near[row.n].items() if n in standing)
+        theirs = [it for it in others if it[1].person == row.person and it[1].newest[:_DAY] != row.newest[:_DAY]]
+        found[row.n] = [it.n for _, it in sorted(theirs, key=lambda it: (it[0], it[1].newest))[:_LOOKED_AT]]
     return found
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
+from onrecord.errors import UsageError
 from onrecord.record.asking import check
 from onrecord.record.fitting import MOST_COUNTED, fit
 from onrecord.record.naming import find_named
@@ -38,31 +39,39 @@ if TYPE_CHECKING:
     from onrecord.record.views.viewed import Covered
 
 _SHOWN = 10
+_MONTH = 6
+"""So much of `newest` tells the month."""
 
 
 def share_out(database: Database, query: Query) -> Shares | None:
-    """The counts of what stands and fits the query; `limit` and `offset` don't matter, nor does `like`.
+    """The counts of what stands and fits the query; whatever its `limit` and `offset`.
 
-    None where more than `MOST_COUNTED` fit. Raises UsageError for a query that can't be.
+    None where more than `MOST_COUNTED` fit. Raises UsageError for a query that can't be, and for one that is `like`
+    something.
     """
     check(query)
+    if query.like:
+        raise UsageError("what means nearly the same has no edge to count to: count without it, or search with it")
+    speakers, outlets, months = Counter[str | None](), Counter[str | None](), Counter[str]()
     with database.read() as connection:
         names = find_named(connection, query.speaker) if query.speaker else ()
         fitting = fit(connection, query, [named.name for named in names])
         some = fitting.select(statements.c.n).limit(MOST_COUNTED + 1).subquery("some")
-        found = connection.execute(
-            select(said.c.person, said.c.outlet, said.c.newest).join(some, some.c.n == said.c.n)
-        ).all()
-        if len(found) > MOST_COUNTED:
+        found = select(said.c.person, said.c.outlet, said.c.newest).join(some, some.c.n == said.c.n)
+        for person, outlet, newest in connection.execute(found):
+            speakers[person] += 1
+            outlets[outlet] += 1
+            months[newest[:_MONTH]] += 1
+        if months.total() > MOST_COUNTED:
             return None
         read = cover_outlets(connection, *_scope(query))
         total = sum(row.pages for row in read)
         return Shares(
-            statements=len(found),
+            statements=months.total(),
             pages=total,
-            speakers=_name_speakers(connection, Counter(row.person for row in found), total),
-            outlets=_name_outlets(connection, Counter(row.outlet for row in found), read),
-            months=_list_months(Counter(read_month(row.newest) for row in found), read),
+            speakers=_name_speakers(connection, speakers, total),
+            outlets=_name_outlets(connection, outlets, read),
+            months=_list_months({read_month(newest): times for newest, times in months.items()}, read),
         )
 
 
@@ -96,7 +105,7 @@ def _choose_most(found: Counter[str | None]) -> list[str | None]:
     return sorted(found, key=lambda key: (key is None, -found[key], key or ""))[:_SHOWN]
 
 
-def _list_months(found: Counter[str | None], read: tuple[Covered, ...]) -> tuple[Share, ...]:
+def _list_months(found: dict[str | None, int], read: tuple[Covered, ...]) -> tuple[Share, ...]:
     """The newest month first, none told last."""
     pages = Counter[str | None]()
     for row in read:

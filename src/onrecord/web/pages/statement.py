@@ -58,7 +58,7 @@ def find_statement(record: Record, name: str) -> ShownStatement:
 def _show(request: Request, record: Record, shown: ShownStatement) -> HTMLResponse:
     read, id_ = record.text(shown.page.id), shown.statement["id"]
     assert read is not None  # noqa: S101 - for the type: a statement that is shown has a page
-    text, versions = read.text, list_versions(record, id_)
+    text, versions, cited = read.text, list_versions(record, id_), record.cite(id_)
     return page(
         request,
         "statement.html",
@@ -72,7 +72,7 @@ def _show(request: Request, record: Record, shown: ShownStatement) -> HTMLRespon
         facts=dict(_list_facts(text, shown, versions.own)),
         voices=[(voice["value"], prove(text, voice)) for voice in shown.statement.get("voice", [])],
         versions=versions,
-        citations={name: write(record.cite(id_)) for name, write in CITATIONS.items()},
+        citations={name: write(cited) for name, write in CITATIONS.items()},
         asked=ask(record, id_) if shown.judged or visitor_of(request).may(Role.REVIEWER) else None,
         kinds=KINDS,
     )
