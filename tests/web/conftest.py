@@ -61,11 +61,11 @@ def fill(record: Record, make_reading: Callable[..., Reading]) -> Record:
 def filled(tmp_path_factory: pytest.TempPathFactory, make_reading: Callable[..., Reading]) -> Iterator[Record]:
     """A record of five pages of three outlets and two months, joined and judged, for tests that only read it."""
     with Record.open(tmp_path_factory.mktemp("filled") / "record.db") as record:
-        fill_much(record, make_reading)
+        fill_more(record, make_reading)
         yield record
 
 
-def fill_much(record: Record, make_reading: Callable[..., Reading]) -> None:
+def fill_more(record: Record, make_reading: Callable[..., Reading]) -> None:
     """Pages that hold what charts, feeds and lists show: several outlets and months, words of strangers, no day."""
     said = "Ana Brask, 2024-03-14: “The harbour stays open, and the ferry sails on Sunday.”"
     record.add(make_reading("post.txt", said, "Bram Oster: “Nobody asked the fishermen.”"))

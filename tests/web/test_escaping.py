@@ -33,6 +33,7 @@ PAYLOADS = [
 ]
 OURS = {
     "html head meta title link script body a header nav ul li main footer p form input span button div label h1 h2 h3",
+    "figure figcaption object",
     "section ol details summary mark q dl dt dd aside cite pre code article strong table thead tbody tfoot tr th td",
     "caption abbr select option textarea del ins",
 }

@@ -31,7 +31,7 @@ def test_the_front_page_has_a_box_the_latest_statements_and_what_was_read(
     assert page.css_first("form[action='/search'] input[name=words]") is not None
     assert len(page.css(".statements .statement")) == 4
     assert "3 pages with 4 statements" in text_of(page, "main")
-    rows = [words_of(node) for node in page.css("table tr")]
+    rows = [words_of(node) for node in page.css(".front table tr")]
     assert rows == [
         "Outlet Mar 2024 no day told All pages Statements",
         "Grey Sound Wire 1 0 1 1",

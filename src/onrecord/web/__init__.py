@@ -16,6 +16,7 @@ The site is an ordinary user of `onrecord.record.Record`: it knows no table.
     serving                  ports, workers, the record that each of them opens
     application -> headers   the parts, put together
     desk                     what each view finds on its desk
+    keeping                  answers that take long, kept for as long as they are right
     pages/                   a module for each page
     rendering, filters       from what the record gives to HTML
     refusals                 404, 400, 503 in the site's look
