@@ -103,7 +103,8 @@ class Reader:
                 anchor = window.start + at - 1
                 if window.start <= anchor < window.end and at_home[text][anchor] == number and texts[text].head[anchor]:
                     cue, content = answers["anchors"][line, at].tolist()
-                    rows[text].append(Row(anchor, cue, content, window.start, roles[1 : len(window) + 1]))
+                    # A copy: a part of the answers would keep all of them, and of a long article they are too much.
+                    rows[text].append(Row(anchor, cue, content, window.start, roles[1 : len(window) + 1].copy()))
             for line, (text, number, window) in enumerate(batch):
                 here = at_home[text][window.start : window.end] == number
                 place, inside = slice(window.start, window.end), slice(1, len(window) + 1)

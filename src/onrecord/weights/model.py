@@ -68,6 +68,8 @@ def load(name: str, threads: int, folder: Path = HERE) -> Model:
     options.inter_op_num_threads = 1
     options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_ALL
     options.log_severity_level = 3
+    # An arena grows to twice what it needs and gives nothing back: a long article came to the limit of its worker.
+    options.enable_cpu_mem_arena = False
     try:
         session = InferenceSession(
             str(folder / name / graph), options, providers=["CPUExecutionProvider"], disabled_optimizers=[_SLOWER]
