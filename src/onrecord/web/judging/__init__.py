@@ -8,8 +8,8 @@
     queue        which statement is next
 """
 
-from onrecord.web.judging.asked import Asked, ask
+from onrecord.web.judging.asked import KINDS, Asked, ask
 from onrecord.web.judging.queue import Queue, queue_of
 from onrecord.web.judging.selecting import Selected
 
-__all__ = ["Asked", "Queue", "Selected", "ask", "queue_of"]
+__all__ = ["KINDS", "Asked", "Queue", "Selected", "ask", "queue_of"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from onrecord import UsageError
+from onrecord import OccasionKind, SpeakerType, UsageError
 from onrecord.record import ShownStatement
 from onrecord.web.judging.passages import FIELDS, Piece, cut, find_passages, marked_in
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from onrecord.record import ListedJudgement, Passage, Record
     from onrecord.schema import Json
 
+KINDS = tuple(kind.value for kind in (*SpeakerType, *OccasionKind))
+"""Of which kind somebody or something can be that the machine didn't read on the page."""
 SET_FIELDS = ("speaker", "said_on", "occasion", "place", "addressee")
 
 

@@ -14,16 +14,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord import OccasionKind, SpeakerType
 from onrecord.web.addresses import with_query
 from onrecord.web.desk import desk_of
-from onrecord.web.judging import ask, queue_of
+from onrecord.web.judging import KINDS, ask, queue_of
 from onrecord.web.rendering import page
 from onrecord.wording.judged import DOUBTS
 
 router = APIRouter(include_in_schema=False)
-
-KINDS = tuple(kind.value for kind in (*SpeakerType, *OccasionKind))
 
 
 @router.get("/review")

@@ -11,11 +11,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from onrecord.errors import UsageError
 from onrecord.record import CITATIONS, Record, ShownStatement
+from onrecord.web.access import Role
 from onrecord.web.desk import desk_of
+from onrecord.web.judging import KINDS, ask
 from onrecord.web.marking import Mark, cut
 from onrecord.web.proving import Fact, judge, prove, spans_of
 from onrecord.web.rendering import page
 from onrecord.web.versions import list_versions
+from onrecord.web.visits import visitor_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +73,8 @@ def _show(request: Request, record: Record, shown: ShownStatement) -> HTMLRespon
         voices=[(voice["value"], prove(text, voice)) for voice in shown.statement.get("voice", [])],
         versions=versions,
         citations={name: write(record.cite(id_)) for name, write in CITATIONS.items()},
+        asked=ask(record, id_) if shown.judged or visitor_of(request).may(Role.REVIEWER) else None,
+        kinds=KINDS,
     )
 
 

@@ -11,6 +11,7 @@ const dialog = document.getElementById("keys");
 const keysOn = document.getElementById("keys-on");
 const done = []; // what was judged here: a promise of each judgement, and its statement
 let coming = null; // the next statement, asked for in advance
+let line = Promise.resolve(); // the end of what is still to be sent
 
 document.documentElement.dataset.scripted = "";
 
@@ -63,16 +64,20 @@ async function findNext(id) {
   return fetchQuestion(addressOfNext(id));
 }
 
-async function send(form, button) {
-  const address = button?.getAttribute("formaction") ?? form.getAttribute("action");
-  const answer = await fetch(address, {
-    method: "POST",
-    headers: { accept: "application/json" },
-    body: new URLSearchParams(new FormData(form, button)),
-  });
+async function post(address, body) {
+  const answer = await fetch(address, { method: "POST", headers: { accept: "application/json" }, body });
   const told = await answer.json();
   if (!answer.ok) throw new Error(told.detail);
   return told;
+}
+
+// Send one after the other, in the order in which they were judged, as what the form holds now.
+function send(form, button) {
+  const address = button?.getAttribute("formaction") ?? form.getAttribute("action");
+  const body = new URLSearchParams(new FormData(form, button));
+  const made = line.then(() => post(address, body));
+  line = made.catch(() => {}); // who judged is told; the next one goes on
+  return made;
 }
 
 const SAID = { accept: "Accepted", reject: "Rejected", mend: "Mended", set: "Set" };
@@ -122,10 +127,7 @@ async function undo(number, id) {
   }
   try {
     const n = number ?? (await entry.made).judgement;
-    const body = new URLSearchParams({ back: "/review" });
-    const answer = await fetch(`/judgements/${n}/undo`, { method: "POST", headers: { accept: "application/json" }, body });
-    const told = await answer.json();
-    if (!answer.ok) throw new Error(told.detail);
+    const told = await post(`/judgements/${n}/undo`, new URLSearchParams());
     forget(n);
     show(await fetchQuestion(`/review?at=${encodeURIComponent(entry?.id ?? id ?? told.subject)}`));
     say(`Judgement ${n} is undone.`);
