@@ -1,5 +1,5 @@
 # One command each, the same on a laptop and in CI. `make demo` and `make test` need Python 3.11+ and make, nothing else.
-.PHONY: demo test check coverage lint format types bench train serve lock clean
+.PHONY: demo test check coverage lint format types bench train serve lock dist check-dist clean
 
 PYTHON ?= python3
 VENV := .venv
@@ -56,6 +56,15 @@ train: $(VENV)/.installed-train
 serve: $(VENV)/.installed-web
 	@test -e $(DEMO) || $(MAKE) demo
 	$(BIN)/onrecord serve --db $(DEMO)
+
+# A wheel and an sdist in dist/; the same sources give the same bytes, whoever builds them and when.
+dist: $(VENV)/.installed-dev
+	rm -rf dist
+	$(BIN)/python -m hatchling build
+
+# Builds twice, builds the sdist's wheel, and installs it with the pip of 2023 and that of today; it needs a network.
+check-dist: $(VENV)/.installed-dev
+	$(BIN)/python -m bench.dist
 
 # requirements.lock pins every dependency of every extra, for each platform; pip takes it as constraints.
 lock: $(VENV)/.installed

@@ -14,7 +14,9 @@ import pytest
 from onrecord import OccasionKind, OnrecordError, Reason, Settings, Voice
 from onrecord.cli import command_line
 from onrecord.cli.ending import Status
-from onrecord.record import FORMATS, Fit, Flaw, Mark, Verdict
+from onrecord.journal import LEVELS
+from onrecord.metrics import RecordCollector
+from onrecord.record import FORMATS, Counts, Fate, Fit, Flaw, Mark, Metered, Verdict
 from onrecord.record.exchange.columns import columns_of
 from onrecord.wording import REASONS
 
@@ -68,6 +70,13 @@ def test_every_option_of_a_command_is_documented_with_its_choices_and_no_other(n
             assert line.split()[1] == "|".join(option.type.choices)
 
 
+def test_the_options_before_every_command_are_documented() -> None:
+    options = [param for param in command_line.params if isinstance(param, click.Option) and param.name != "version"]
+    documented = first_cells(read_section("cli.md", "The journal of a run"))
+    assert [line.split()[0] for line in documented] == [option.opts[0] for option in options]
+    assert documented[-1].split()[1] == "|".join(LEVELS)
+
+
 def test_every_command_is_documented_and_no_other() -> None:
     text = (REFERENCE / "cli.md").read_text(encoding="utf-8")
     headings = re.findall(r"^##+ onrecord (\w[\w ]*)$", text, re.MULTILINE)
@@ -112,6 +121,27 @@ def test_every_voice_and_every_kind_of_occasion_is_documented() -> None:
 
 def test_every_finding_of_verify_is_documented() -> None:
     assert first_cells(read_section("errors.md", "Findings of verify")) == [flaw.value for flaw in Flaw]
+
+
+def test_every_event_of_the_journal_is_documented() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")]
+    events = {event for source in sources for event in re.findall(r'\btell\(_LOG, "([^"]+)"', source)}
+    assert sorted(first_cells(_read_operations("The journal"))) == sorted(events)
+
+
+def test_every_metric_of_the_record_is_documented() -> None:
+    metered = Metered(Counts(0, 0, 0, 0), 0, 0, {}, {}, "2024-03-15T17:20:00+00:00")
+    names = {family.name for family in RecordCollector(lambda: metered).collect()}
+    assert names <= set(re.findall(r"onrecord_\w+", _read_operations("Metrics")))
+
+
+def _read_operations(heading: str) -> str:
+    text = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    return text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+
+
+def test_every_fate_of_an_edited_statement_is_documented() -> None:
+    assert sorted(first_cells(read_section("cli.md", "Fates of statements"))) == sorted(fate.value for fate in Fate)
 
 
 def test_every_format_and_every_column_of_statements_is_documented() -> None:

@@ -15,14 +15,15 @@ SOURCE = Path(__file__).parent.parent / "src" / "onrecord"
 FLOORS: list[set[str]] = [
     {"errors", "version"},
     {"nouns"},
-    {"settings", "schema", "text", "sentences", "weights", "impressions"},
+    {"settings", "journal", "schema", "text", "sentences", "weights", "impressions"},
     {"names", "dates", "vectors"},
     {"pages", "articles", "statements", "speakers", "moments", "matches"},
     {"reading"},
     {"record"},
-    {""},
+    {"", "checkup", "metrics"},
     {"wording"},
-    {"web"},
+    # Faces of `read` and `Record`, beside each other; the command line starts them.
+    {"web", "batch"},
     {"cli"},
     {"__main__"},
 ]

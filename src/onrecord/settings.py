@@ -47,6 +47,9 @@ class Settings:
     max_host_delay: seconds that are waited for a host at most, whatever it asks for.
     max_requests, max_fetched_bytes, max_fetching_seconds: what a run may spend on the web in all.
     max_host_requests, max_host_bytes, max_host_seconds: what it may spend on one host.
+    log: the file that the journal of a run is appended to, ``-`` for standard error, empty for none; log_level: the
+    least grave of its events.
+    metrics_from: the networks that may read the metrics of the web pages, blanks between them.
     """
 
     db: str = "onrecord.db"
@@ -68,6 +71,9 @@ class Settings:
     max_host_bytes: int = 1_000_000_000
     max_fetching_seconds: float = 86_400.0
     max_host_seconds: float = 3_600.0
+    log: str = ""
+    log_level: str = "info"
+    metrics_from: str = "127.0.0.0/8 ::1"
 
     @classmethod
     def load(cls, *, environ: Mapping[str, str] | None = None, folder: Path | None = None, **flags: object) -> Settings:

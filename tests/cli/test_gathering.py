@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,6 +84,18 @@ def test_what_a_feed_brings_is_added_once(shell: Shell, web: Web) -> None:
     again = shell("watch", "--allow-private", "{}/outlets.toml", **QUICK)
     assert again.stdout == "0 pages added with 0 statements, 0 already there, 0 failed\n"
     assert shell.rows("export", "--what", "articles")[0]["outlet"]["value"] == "Tide Gazette"
+
+
+def test_each_round_leaves_numbers_for_prometheus_and_lines_in_the_journal(shell: Shell, web: Web) -> None:
+    base = f"http://127.0.0.1:{web.port}"
+    web.put(f"{base}/a17", Reply(HARBOUR.encode()))
+    web.put(f"{base}/feed", Reply(f"<rss><item><link>{base}/a17</link></item></rss>".encode()))
+    run = ("watch", "--allow-private", "--metrics", "{}/onrecord.prom", f"{base}/feed")
+    done = shell("--log", "{}/run.jsonl", "--log-level", "info", *run, **QUICK)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert "onrecord_statements 2.0\n" in (shell.folder / "onrecord.prom").read_text()
+    events = [json.loads(line)["event"] for line in (shell.folder / "run.jsonl").read_text().splitlines()]
+    assert events == ["fetched", "fetched", "fetched", "page read", "page kept", "pages joined"]
 
 
 def test_a_feed_that_cannot_be_had_is_told(shell: Shell, web: Web) -> None:

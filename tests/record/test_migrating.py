@@ -26,8 +26,10 @@ _OLD_INDEX = """CREATE VIRTUAL TABLE statement_words USING fts5(words, content='
 
 # What each revision brought, taken out again.
 _WITHOUT = {
+    "0007": "DROP INDEX ix_captures_url; ALTER TABLE captures DROP COLUMN headers",
     "0006": """
         DROP TABLE said; DROP TABLE printed; DROP TABLE tallies;
+        DROP INDEX ix_occasions_newest; ALTER TABLE occasions DROP COLUMN newest;
         DROP INDEX ix_speakers_person; CREATE INDEX ix_speakers_person ON speakers (person)
     """,
     "0005": """

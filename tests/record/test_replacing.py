@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.errors import PageError, UsageError
 from onrecord.nouns import Failure, Page, Reading, Spans, statement_id
-from onrecord.record import Binding, Outcome, Record, Reread, ShownStatement
+from onrecord.record import Binding, Outcome, Record, Reread, ShownPage, ShownStatement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -57,7 +57,9 @@ def test_a_newer_program_that_finds_the_same_leaves_all_ids(record: Record, read
     replaced = record.replace(replace(reading, read_by=NEWER))
     assert (replaced.outcome, list(replaced.kept)) == (Outcome.REREAD, ids_of(reading))
     assert (replaced.became, replaced.gone, replaced.new) == ((), (), ())
-    assert record.show("harbour.txt").page.read_by == dict(NEWER)
+    shown = record.show("harbour.txt")
+    assert isinstance(shown, ShownPage)
+    assert shown.page.read_by == dict(NEWER)
 
 
 def test_what_the_newer_reading_says_is_found_and_what_the_old_one_said_is_not(

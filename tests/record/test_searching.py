@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,10 @@ from hypothesis import strategies as st
 
 from onrecord.errors import RecordError, UsageError
 from onrecord.record import Hit, Record
+from onrecord.record.index import match_words
+from onrecord.record.opening import open_database
+from onrecord.record.searching import stand
+from onrecord.record.tables import said
 from tests.record.conftest import KINDS
 
 if TYPE_CHECKING:
@@ -72,6 +77,22 @@ def test_a_hit_tells_who_said_what_when_and_where(filled: Record) -> None:
         page="a.txt",
         page_id=hit.page_id,
     )
+
+
+def test_widespread_words_are_found_in_the_same_statements(db: str, make_reading: Callable[..., Reading]) -> None:
+    with Record.open(db) as record:
+        for page in TABLE["pages"]:
+            record.add(make_reading(page["name"], *page["said"], outlet=page["outlet"], published=page["published"]))
+        gone = record.search("harbour").hits[0].id
+        record.judge("reject", gone, by="Orla")
+    with closing(open_database(db, create=False, busy_timeout=1)) as database, database.read() as connection:
+        holding = match_words(connection, "harbour")
+        assert holding is not None
+        one, other = (
+            connection.execute(stand(holding, widespread=many).order_by(said.c.newest)).all() for many in (False, True)
+        )
+    assert one == other
+    assert one
 
 
 def test_a_statement_without_speaker_has_none(filled: Record) -> None:

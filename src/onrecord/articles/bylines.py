@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from onrecord.articles import vocabulary
 from onrecord.articles.agencies import is_agency
 from onrecord.articles.names_in_bylines import find_by, split_names
 from onrecord.articles.outlets import is_site
@@ -22,7 +23,7 @@ from onrecord.version import RULES
 if TYPE_CHECKING:
     from onrecord.articles.claims import Claims, Said
     from onrecord.articles.places import Place
-    from onrecord.nouns import JudgedBlock, PageText
+    from onrecord.nouns import Block, JudgedBlock, PageText
 
 _LABEL = re.compile(r"byline|by-line|author|autor|auteur|writer|signature|firma\b|contributor")
 _NO_LABEL = re.compile(r"bio|comment|related|teaser|avatar|image|figure|caption|follow|social|date|time")
@@ -32,6 +33,7 @@ _WHEREABOUTS = "location"
 _WHOLE = re.compile(r"\S[\s\xa0]+\S|[\u3040-\u9fff\uac00-\ud7af]")
 _NO_NAME = re.compile(r"//|@|\n|^[\d\W]+$|^\S+-\S+$")
 _HEADING = re.compile(r"/h[1-6]\[\d+\]$")
+_NEVER_SIGNS = frozenset({Role.TAG, Role.TEASER, Role.CAPTION, Role.TITLE, Role.MENU})
 _LONGEST_LINE = 160
 _LONGEST_NAMED_LINE = 80
 _NEAREST = 4
@@ -136,15 +138,24 @@ def _printed(text: PageText, blocks: tuple[JudgedBlock, ...], place: Place | Non
 
 
 def _signature(text: PageText, blocks: tuple[JudgedBlock, ...], place: Place | None) -> list[Value[str]]:
-    """A name alone in the last line of the text, or in the line below it; a heading signs nothing."""
+    """A name alone in the last line of the text, or in the line below it; a heading, a tag or the title of another
+    article signs nothing.
+    """
     if place is None:
         return []
-    lines = [judged.block for judged in blocks[place.last : place.last + 2]]
-    for span in (block.span for block in lines if not _HEADING.search(block.element or "")):
+    lines = [judged.block for judged in blocks[place.last : place.last + 2] if judged.role not in _NEVER_SIGNS]
+    for span in (block.span for block in lines if not _is_heading(text, block)):
         words = span.of(text.text).split() if len(span) <= _LONGEST_NAMED_LINE else []
         if 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and words[-1][-1] not in ".!?":
             return _names_in(text, span)
     return []
+
+
+def _is_heading(text: PageText, block: Block) -> bool:
+    """By its element or by its words, which head lists and teasers elsewhere."""
+    folded = fold(block.span.of(text.text))
+    labels = (vocabulary.is_end_label, vocabulary.is_list_label, vocabulary.is_teaser_label)
+    return bool(_HEADING.search(block.element or "")) or any(is_label(folded) for is_label in labels)
 
 
 def _tells_author(text: PageText, judged: JudgedBlock, *, in_head: bool) -> bool:

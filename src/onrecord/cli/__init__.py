@@ -16,14 +16,17 @@ from __future__ import annotations
 
 import click
 
-from onrecord import __version__
+from onrecord import Settings, __version__
 from onrecord.cli.accounts import accounts
 from onrecord.cli.adding import add
 from onrecord.cli.backing_up import backup
+from onrecord.cli.batching import batch
 from onrecord.cli.checking import check
 from onrecord.cli.citing import cite
 from onrecord.cli.comparing import compare
 from onrecord.cli.covering import ledger
+from onrecord.cli.diagnosing import doctor
+from onrecord.cli.editing import edits
 from onrecord.cli.ending import CommandLine
 from onrecord.cli.exporting import export
 from onrecord.cli.judged import judgements, review
@@ -37,6 +40,7 @@ from onrecord.cli.serving import serve
 from onrecord.cli.showing import show
 from onrecord.cli.verifying import verify
 from onrecord.cli.watching import watch
+from onrecord.journal import LEVELS, keeping_journal
 
 _EXIT_STATUS = """\b
 Exit status:
@@ -55,18 +59,25 @@ Exit status:
     epilog=f"{examples('onrecord read page.html', 'onrecord add saved/', 'onrecord search harbour')}\n\n{_EXIT_STATUS}",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def command_line() -> None:
+@click.option(
+    "--log", metavar="FILE", help="Append a journal of the run to this file, as JSON lines; - for standard error."
+)
+@click.option("--log-level", type=click.Choice(LEVELS), help="The least grave events of the journal; info by default.")
+@click.pass_context
+def command_line(context: click.Context, *, log: str | None, log_level: str | None) -> None:
     """Who said what, when, where and to whom, as reported by which outlet, down to the character.
 
     The record is named by --db, else by the environment variable ONRECORD_DB or the file onrecord.toml, else it is
     onrecord.db in the working directory.
     """
+    settings = Settings.load(log=log, log_level=log_level)
+    context.with_resource(keeping_journal(settings.log, settings.log_level))
 
 
 _COMMANDS = (
-    *(read, add, watch, reread, search, check, compare, show, cite),
+    *(read, add, watch, batch, reread, search, check, compare, edits, show, cite),
     *(review, judge, judgements),
-    *(ledger, people, export, verify, backup),
+    *(ledger, people, export, verify, backup, doctor),
     *(serve, accounts),
 )
 for _command in _COMMANDS:

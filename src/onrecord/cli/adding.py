@@ -7,12 +7,14 @@ costs a look and changes nothing.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import click
 
 import onrecord
-from onrecord import Failure, PageError, Reading
+from onrecord import Failure, Form, PageError, Reading, Readings, UsageError
+from onrecord.batch import is_batch, load
 from onrecord.cli import options
 from onrecord.cli.ending import Status
 from onrecord.cli.estimating import estimate_pages
@@ -23,7 +25,7 @@ from onrecord.wording import REASONS, count, list_drops
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from onrecord import Readings, Reason, Record
+    from onrecord import Reason, Record
 
 
 @click.command(
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         "onrecord add --as article --published 2024-03-15 body.txt",
         "onrecord add pages.jsonl.gz harbour.warc.gz",
         "onrecord add --warc captured/ https://harbourpost.example/a17",
+        "onrecord add march/",
     )
 )
 @options.db
@@ -54,20 +57,41 @@ def add(
 ) -> None:
     """Read pages and keep them in the record.
 
-    A SOURCE is a file, a folder, a .jsonl file with a page a line, a web archive (.warc, .wet, .wacz), a web address,
-    or - for standard input; .gz is unpacked. The record is made if there is none. A page that is in it already stays as
-    it is; a page that can't be read is entered in its ledger with the reason. At the end the pages are joined with all
-    others: who is one person, what is a copy, which statements report the same words, which occasions are one.
+    A SOURCE is a file, a folder, a .jsonl file with a page a line, a web archive (.warc, .wet, .wacz) or an index of
+    some (.cdx, .cdxj), a web address, or - for standard input; .gz is unpacked. So is the folder of a batch, or a
+    Parquet file of its pages: what was read of them is proved and kept as it is. The record is made if there is none.
+    A page that is in it already stays as it is; a page that can't be read is entered in its ledger with the reason. At
+    the end the pages are joined with all others: who is one person, what is a copy, which statements report the same
+    words, which occasions are one.
     """
-    readings = onrecord.read(*sources, form=form, published=published, url=url, warc=warc, allow_private=allow_private)
+    batches = [source for source in sources if is_batch(source)]
+    others = [source for source in sources if source not in batches]
+    if batches and (published or url or form != Form.PAGE):
+        raise UsageError("--as, --published and --url are for pages that are to be read; those of a batch have been")
+    readings = Readings([], Counter())
+    if others:
+        readings = onrecord.read(
+            *others, form=form, published=published, url=url, warc=warc, allow_private=allow_private
+        )
+    if batches:
+        loaded = chain.from_iterable(load(source, readings.dropped) for source in batches)
+        readings = Readings(chain(readings, loaded), readings.dropped)
     with options.open_record(db, create=True) as record:
         failed = add_all(record, readings, lambda: estimate_pages(sources))
     if failed:
         click.get_current_context().exit(Status.FAILED)
 
 
-def add_all(record: Record, readings: Readings, estimate: Callable[[], int | None]) -> bool:
-    """Keep all readings and say what became of them; True if some failed. estimate: about how many there are."""
+def add_all(
+    record: Record,
+    readings: Readings,
+    estimate: Callable[[], int | None],
+    note: Callable[[Reading], None] = lambda _: None,
+) -> bool:
+    """Keep all readings and say what became of them; True if some failed.
+
+    estimate: about how many there are; note: is given each that is added.
+    """
     done: Counter[str] = Counter()
     unread: Counter[Reason] = Counter()
     with watching("pages", estimate) as advance:
@@ -75,6 +99,8 @@ def add_all(record: Record, readings: Readings, estimate: Callable[[], int | Non
             outcome, statements = keep(record, reading)
             done[outcome] += 1
             done["statements"] += statements
+            if outcome == "added" and isinstance(reading, Reading):
+                note(reading)
             if isinstance(reading, Reading) and reading.unread is not None:
                 unread[reading.unread] += 1
             advance()

@@ -22,7 +22,7 @@ from onrecord import schema
 from onrecord.cli import options
 from onrecord.cli.differences import draw_difference
 from onrecord.cli.terminal import FAINT, STRONG, Terminal, mark, plain
-from onrecord.record import Change, comparison_to_json
+from onrecord.record import Change, comparison_to_json, comparisons_to_json
 from onrecord.wording import count
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _COLUMN = 12
 @click.command(
     epilog=options.examples(
         "onrecord compare c0e6e8b7 9359e328",
+        "onrecord compare c0e6e8b7",
         "onrecord compare --format json c0e6e8b7 9359e328 9bc5435b",
     )
 )
@@ -45,14 +46,23 @@ def compare(*, ids: tuple[str, ...], db: str | None, format_: str) -> None:
     """Hold statements against the fullest of them, word by word.
 
     Shows for each what it leaves out, adds and changes, by which word it is introduced, which single words stand in
-    quotation marks, and which words the headline of its article has in common with it. Two IDs or more are needed, as
-    search prints them.
+    quotation marks, and which words the headline of its article has in common with it. IDs are as search prints them;
+    one alone means all reports of what that statement says, and the key of an occasion everything that several
+    statements report of it.
     """
     with options.open_record(db) as record:
-        comparison = record.compare(*ids)
+        if len(ids) == 1 and "/" in ids[0]:
+            comparisons = record.compare_occasion(ids[0])
+            found = comparisons_to_json(ids[0], comparisons)
+        else:
+            comparisons = (record.compare(*ids),)
+            found = comparison_to_json(comparisons[0])
     if format_ == "json":
-        sys.stdout.write(schema.dump(comparison_to_json(comparison)) + "\n")
-    else:
+        sys.stdout.write(schema.dump(found) + "\n")
+        return
+    for number, comparison in enumerate(comparisons):
+        if number:
+            sys.stdout.write("\n")
         _print_comparison(Terminal(), comparison)
 
 
@@ -66,8 +76,9 @@ def _print_comparison(terminal: Terminal, comparison: Comparison) -> None:
 def _print_version(terminal: Terminal, version: Version, *, fullest: bool) -> None:
     hit, alignment = version.hit, version.alignment
     who = plain(hit.speaker or "no speaker")
+    judged = [Text(f"{hit.judged} by people", STRONG)] if hit.judged else []
     named = [plain(hit.outlet or "no outlet", STRONG), who, Text(hit.kind), Text(hit.id[:_DIGITS], FAINT)]
-    terminal.print_indented(Text(" · ", FAINT).join([*named, *([Text("the fullest")] if fullest else [])]))
+    terminal.print_indented(Text(" · ", FAINT).join([*named, *judged, *([Text("the fullest")] if fullest else [])]))
     if fullest:
         terminal.print_indented(plain(hit.words), indent=2)
     else:

@@ -70,8 +70,9 @@ def read(
 ) -> None:
     """Print who said what in pages, without keeping it.
 
-    A SOURCE is a file, a folder, a .jsonl file with a page a line, a web archive (.warc, .wet, .wacz), a web address,
-    or - for standard input; .gz is unpacked. A page that can't be read doesn't stop the others.
+    A SOURCE is a file, a folder, a .jsonl file with a page a line, a web archive (.warc, .wet, .wacz) or an index of
+    some (.cdx, .cdxj), a web address, or - for standard input; .gz is unpacked. A page that can't be read doesn't stop
+    the others.
     """
     readings = onrecord.read(
         *sources, form=form, until=until, published=published, url=url, warc=warc, allow_private=allow_private

@@ -56,4 +56,6 @@ def serve(
     # A record that isn't there, or is older, is told or migrated before the first worker starts.
     with options.open_record(db) as record:
         path = record.path
-    web.serve(Settings.load(db=db), path, web.Terms(host, port, public, write, private), workers)
+    before = click.get_current_context().find_root().params
+    settings = Settings.load(db=db, log=before.get("log"), log_level=before.get("log_level"))
+    web.serve(settings, path, web.Terms(host, port, public, write, private), workers)

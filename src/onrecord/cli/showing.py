@@ -30,17 +30,29 @@ from onrecord.cli.drawing import (
 )
 from onrecord.cli.drawing_judged import print_judged
 from onrecord.cli.terminal import FAINT, STRONG, Terminal, mark, plain
-from onrecord.record import ShownStatement, shown_to_json
+from onrecord.cli.viewing import print_occasion, print_outlet, print_speaker
+from onrecord.record import (
+    OccasionView,
+    ShownPage,
+    ShownStatement,
+    SpeakerView,
+    shown_to_json,
+    view_to_json,
+)
 
 if TYPE_CHECKING:
-    from onrecord.record import KeptPage, ShownPage
+    from onrecord.record import KeptPage, OutletView
     from onrecord.schema import Json
+
+_HEADER = 18
 
 
 @click.command(
     epilog=options.examples(
         "onrecord show 5d1f0c22",
         "onrecord show saved/page.html",
+        "onrecord show 'person:ana brask'",
+        "onrecord show 'Harbour Post'",
         "onrecord show --format json 5d1f0c22",
     )
 )
@@ -48,19 +60,31 @@ if TYPE_CHECKING:
 @options.formats("text", "json")
 @click.argument("name", metavar="ID")
 def show(*, name: str, db: str | None, format_: str) -> None:
-    """Show a statement and its evidence, or a page.
+    """Show a statement and its evidence, a page, a speaker, an occasion or an outlet.
 
     ID is the id of a statement or the beginning of it (four digits or more), as search prints it; or the name of a
-    page, or its id with sha256: before it.
+    page, or its id with sha256: before it; or the key of a speaker (person:ana brask) or of an occasion; or the name of
+    an outlet.
     """
     with options.open_record(db) as record:
         shown = record.show(name)
     if format_ == "json":
-        sys.stdout.write(schema.dump(shown_to_json(shown)) + "\n")
+        sys.stdout.write(schema.dump(_to_json(shown)) + "\n")
     elif isinstance(shown, ShownStatement):
         _print_statement(Terminal(), shown)
-    else:
+    elif isinstance(shown, ShownPage):
         _print_page(Terminal(), shown)
+    elif isinstance(shown, SpeakerView):
+        print_speaker(Terminal(), shown)
+    elif isinstance(shown, OccasionView):
+        print_occasion(Terminal(), shown)
+    else:
+        print_outlet(Terminal(), shown)
+
+
+def _to_json(shown: ShownStatement | ShownPage | SpeakerView | OccasionView | OutletView) -> Json:
+    """What was shown as plain data, spans as the contract has them."""
+    return shown_to_json(shown) if isinstance(shown, ShownStatement | ShownPage) else view_to_json(shown)
 
 
 def _print_statement(terminal: Terminal, shown: ShownStatement) -> None:
@@ -123,6 +147,13 @@ def _print_captures(terminal: Terminal, page: KeptPage) -> None:
         terminal.print_field("captured", Text.assemble(when, "  ", plain(capture.url or capture.name)))
 
 
+def _print_headers(terminal: Terminal, page: KeptPage) -> None:
+    """What servers said with the page."""
+    for capture in page.captures:
+        for name, value in capture.headers:
+            terminal.print_field(name, plain(value), column=max(len(name) + 2, _HEADER))
+
+
 def _print_readers(terminal: Terminal, page: KeptPage) -> None:
     terminal.print_indented(Text())
     terminal.print_field("read by", plain(", ".join(f"{name} {version}" for name, version in page.read_by.items())))
@@ -131,6 +162,7 @@ def _print_readers(terminal: Terminal, page: KeptPage) -> None:
 def _print_page(terminal: Terminal, shown: ShownPage) -> None:
     print_heading(terminal, shown.article, shown.page.name)
     _print_captures(terminal, shown.page)
+    _print_headers(terminal, shown.page)
     for hit in shown.statements:
         terminal.print_indented(Text())
         day = f"said on {hit.said_on}" if hit.said_on else "no day"

@@ -5,6 +5,7 @@
 its own that knows nothing of the others.
 """
 
-from onrecord.pages.sources import STDIN, open_web, read
+from onrecord.pages.folders import find_files
+from onrecord.pages.sources import STDIN, holds_many, open_web, read
 
-__all__ = ["STDIN", "open_web", "read"]
+__all__ = ["STDIN", "find_files", "holds_many", "open_web", "read"]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.errors import PageError, PageUnreadable, UsageError
 from onrecord.nouns import Drop, Failure, Form, Given, Page
-from onrecord.pages.archives import is_archive
+from onrecord.pages.archives import is_archive, is_index
 from onrecord.pages.files import read_file, read_stream
 from onrecord.pages.folders import find_files
 from onrecord.pages.jsonl import is_jsonl, read_jsonl
@@ -76,6 +76,11 @@ def is_url(name: str) -> bool:
     return name.lower().startswith(_WEB)
 
 
+def holds_many(name: str) -> bool:
+    """Is a file of this name one with many pages, an archive or JSONL?"""
+    return is_archive(name) or is_jsonl(name)
+
+
 def open_web(
     settings: Settings,
     *,
@@ -129,6 +134,10 @@ def _read_path(blank: Page, limit: int, dropped: Counter[Drop]) -> Iterator[Page
         from onrecord.pages.archives.reading import read_archive  # noqa: PLC0415
 
         return read_archive(blank, limit, dropped)
+    if is_index(blank.name):
+        from onrecord.pages.archives.index import read_index  # noqa: PLC0415
+
+        return read_index(blank, limit, dropped)
     return read_jsonl(blank, limit) if is_jsonl(blank.name) else _read_one(blank, limit)
 
 

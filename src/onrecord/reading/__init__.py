@@ -16,6 +16,7 @@ A page that takes its worker down is a `Failure` with its reason, and the run go
 
 from onrecord.reading.many import Readings, read, read_pages
 from onrecord.reading.page import Until, read_page
+from onrecord.reading.portions import cut_sources
 from onrecord.reading.watching import Watch
 
-__all__ = ["Readings", "Until", "Watch", "read", "read_page", "read_pages"]
+__all__ = ["Readings", "Until", "Watch", "cut_sources", "read", "read_page", "read_pages"]

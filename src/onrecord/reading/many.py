@@ -103,10 +103,12 @@ def read(
     return Readings(found, dropped)
 
 
-def read_pages(found: Iterable[Page | Failure], *, settings: Settings | None = None) -> Readings:
+def read_pages(
+    found: Iterable[Page | Failure], *, until: Until = Until.MOMENTS, settings: Settings | None = None
+) -> Readings:
     """Readings of pages that are at hand, in their order, as they are asked for; a Failure keeps its place."""
     chosen = settings or Settings.load()
-    return Readings(share(found, _terms(Until.MOMENTS, chosen), chosen.workers), Counter())
+    return Readings(share(found, _terms(until, chosen), chosen.workers), Counter())
 
 
 def _terms(until: Until, chosen: Settings) -> Terms:

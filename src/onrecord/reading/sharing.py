@@ -11,8 +11,10 @@ depend on its neighbours.
 
 from __future__ import annotations
 
+import logging
 import selectors
 import signal
+import time
 from collections import deque
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -20,6 +22,7 @@ from pickle import UnpicklingError
 from typing import TYPE_CHECKING
 
 from onrecord.errors import PageCrashed, PageError, PageTooLarge, PageTooSlow
+from onrecord.journal import tell
 from onrecord.nouns import Failure, Page, Reading
 from onrecord.reading.hiring import STAFF, Staff, Worker
 from onrecord.reading.limits import OUT_OF_MEMORY
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
     from onrecord.reading.wire import Terms
 
+_LOG = logging.getLogger(__name__)
 # Pages for each worker that may be read before the one that is awaited.
 _AHEAD = 4
 # 127: so glibc ends a process that has no memory left for the data of a new thread.
@@ -38,11 +42,21 @@ _OUT_OF_MEMORY = (OUT_OF_MEMORY, 127)
 
 @dataclass(slots=True, eq=False)
 class _Place:
-    """A page in the queue, and what came of it so far."""
+    """A page in the queue, and what came of it so far; `since` when it was given to a worker."""
 
     page: Page
     found: Reading | Failure | None = None
     tried: bool = False
+    since: float | None = None
+
+    def tell(self) -> None:
+        """Enter in the journal what came of it."""
+        seconds = None if self.since is None else round(time.monotonic() - self.since, 3)
+        told = {"page": self.page.name, "seconds": seconds}
+        if isinstance(self.found, Reading):
+            tell(_LOG, "page read", **told, statements=len(self.found.statements))
+        elif self.found:
+            tell(_LOG, "page failed", logging.WARNING, **told, code=self.found.code)
 
 
 def share(
@@ -69,8 +83,10 @@ def share(
 
 def _line_up(page: Page | Failure, crew: _Crew) -> _Place:
     if isinstance(page, Failure):
-        return _Place(Page(page.name, b""), page)
-    place = _Place(page)
+        place = _Place(Page(page.name, b""), page)
+        place.tell()
+        return place
+    place = _Place(page, since=time.monotonic())
     crew.give(place)
     return place
 
@@ -112,6 +128,7 @@ class _Crew:
             if isinstance(answer, Exception):
                 raise answer
             place.found = answer if isinstance(answer, Failure) else replace(answer, page=place.page)
+            place.tell()
 
     def close(self) -> None:
         """End those that are still at work: nobody waits for what they find."""
@@ -131,6 +148,7 @@ class _Crew:
         if place.tried or status == -signal.SIGALRM or not (worker.pages or status == 0):
             error = _why(status, self._terms)
             place.found = Failure(place.page.name, error.code, error.message, place.page.url)
+            place.tell()
         else:
             place.tried = True
             self.give(place)

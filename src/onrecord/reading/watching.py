@@ -19,6 +19,7 @@ from onrecord.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import timedelta
     from pathlib import Path
 
     from onrecord.nouns import Drop, Reading
@@ -27,14 +28,16 @@ if TYPE_CHECKING:
 class Watch:
     """Feeds and sitemaps that are followed.
 
-    lists: TOML or OPML files, or addresses; notebook: the file that remembers what was fetched. warc and allow_private
-    are those of `read`. Raises UsageError for what is no list.
+    lists: TOML or OPML files, or addresses; notebook: the file that remembers what was fetched; again: how long after
+    its last capture a page is asked for again that is still listed, whatever the feed says of it; by default only what
+    the feed calls changed is. warc and allow_private are those of `read`. Raises UsageError for what is no list.
     """
 
     def __init__(
         self,
         *lists: str | Path,
         notebook: str | Path,
+        again: timedelta | None = None,
         settings: Settings | None = None,
         warc: str | Path | None = None,
         allow_private: bool = False,
@@ -47,7 +50,7 @@ class Watch:
         notes = Notebook(notebook)
         fetcher = Fetcher(chosen, warc=warc, allow_private=allow_private, known=notes.find)
         feeds = read_lists(tuple(map(str, lists)))
-        self._following = Following(feeds, fetcher, notes, chosen.max_page_bytes, lambda: datetime.now(UTC))
+        self._following = Following(feeds, fetcher, notes, chosen.max_page_bytes, lambda: datetime.now(UTC), again)
         self._terms = Terms(Until.MOMENTS, chosen.threads, chosen.max_page_seconds, chosen.max_page_memory)
         self._workers = chosen.workers
 

@@ -12,9 +12,11 @@
     coverage                           how much was looked through
     checking -> candidates, weighing   is a quotation on the record, and in which words
     comparing                          one saying in the words of several outlets
+    editing -> revising                one address captured again: what was edited, what has gone
     judgements, reviewing              what people say of it
     rereading -> replacing             a newer model reads the pages again
     verifying -> proving               every span, from the stored bytes on
+    examining                          what it is, for whoever looks after it; nothing is changed
 """
 
 from onrecord.matches.wordings import Alignment, Change, Mark, Marked, Run, Standing
@@ -24,9 +26,11 @@ from onrecord.record.asking import MOST
 from onrecord.record.candidates import MOST_HOLDING
 from onrecord.record.checked import Answer, OnPage, Reported, Verdict, Where
 from onrecord.record.checked_json import answer_to_json
-from onrecord.record.compared import Comparison, Version, comparison_to_json
+from onrecord.record.compared import Comparison, Version, comparison_to_json, comparisons_to_json
 from onrecord.record.counting import Counts
 from onrecord.record.coverage import Coverage
+from onrecord.record.edited import Edited, Edits, Fate, PageVersion, Revision, edits_to_json
+from onrecord.record.examining import Examined, examine
 from onrecord.record.exchange.citing import Citation
 from onrecord.record.exchange.footnotes import CITATIONS
 from onrecord.record.exchange.formats import FORMATS, TEXTS, write, write_export
@@ -38,6 +42,7 @@ from onrecord.record.judgements.acts import Act, Field, Judgement, Ruling
 from onrecord.record.judgements.checking import Correction
 from onrecord.record.judgements.fitting import Binding
 from onrecord.record.judgements.listing import Judgements, ListedJudgement
+from onrecord.record.metering import Metered
 from onrecord.record.naming import Named
 from onrecord.record.record import Record
 from onrecord.record.replacing import Replaced
@@ -103,6 +108,10 @@ __all__ = [
     "Covered",
     "Cue",
     "Doubt",
+    "Edited",
+    "Edits",
+    "Examined",
+    "Fate",
     "Field",
     "Finding",
     "Fit",
@@ -120,6 +129,7 @@ __all__ = [
     "Marked",
     "MarkedSpan",
     "Matrix",
+    "Metered",
     "Month",
     "NameSeen",
     "Named",
@@ -129,6 +139,7 @@ __all__ = [
     "Outcome",
     "OutletView",
     "Outlets",
+    "PageVersion",
     "Passage",
     "Piece",
     "Proof",
@@ -139,6 +150,7 @@ __all__ = [
     "Reported",
     "Reread",
     "Results",
+    "Revision",
     "Ruling",
     "Run",
     "Share",
@@ -160,6 +172,9 @@ __all__ = [
     "Where",
     "answer_to_json",
     "comparison_to_json",
+    "comparisons_to_json",
+    "edits_to_json",
+    "examine",
     "prove_export",
     "shown_to_json",
     "view_to_json",

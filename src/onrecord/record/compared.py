@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 from onrecord.record.checked_json import diff_to_json, marks_to_json
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.matches.wordings import Alignment, Marked
     from onrecord.record.hits import Hit
     from onrecord.schema import Json
@@ -57,6 +59,15 @@ def comparison_to_json(comparison: Comparison) -> Json:
         "schema": SCHEMA,
         "fullest": comparison.fullest,
         "versions": [_version_to_json(version) for version in comparison.versions],
+    }
+
+
+def comparisons_to_json(occasion: str, comparisons: Sequence[Comparison]) -> Json:
+    """The comparisons of an occasion, each as the contract of one has it."""
+    return {
+        "schema": "onrecord.comparisons/1",
+        "occasion": occasion,
+        "comparisons": [comparison_to_json(comparison) for comparison in comparisons],
     }
 
 

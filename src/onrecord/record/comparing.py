@@ -24,6 +24,8 @@ from onrecord.record.hits import read_hits
 from onrecord.record.looking_up import find_statement
 from onrecord.record.stored import dig, load_object, load_text
 from onrecord.record.tables import pages, statements
+from onrecord.record.views.occasions import find_keys, group_said, list_said
+from onrecord.record.views.versions import find_versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,34 +37,60 @@ if TYPE_CHECKING:
     from onrecord.record.hits import Hit
 
 _FEW = 3
+_FEWEST = 2
+_MOST = 50
 _IN_MARKS = re.compile(r"[“\"„«]([^”\"“»]+)[”\"“»]|(?<!\w)['‘]([^'’]+)['’](?!\w)")
 
 
 def compare(database: Database, names: Sequence[str]) -> Comparison:
-    """The statements with these ids (or beginnings of ids) side by side.
+    """The statements with these ids (or beginnings of ids) side by side; of one id, all reports of what it says.
 
     Raises UsageError for fewer than two statements and for an id that none or several have, RecordError where a page is
     damaged.
     """
     with database.read() as connection:
-        rows = list(dict.fromkeys(n for name in names for n in _find_statements(connection, name)))
-        if len(rows) < 2:
-            raise UsageError("a comparison needs two statements or more: `onrecord search` shows their ids")
-        hits = {n: _read_hit(connection, n) for n in rows}
-        wordings = {n: read_wording(hit.words) for n, hit in hits.items()}
-        fullest = min(rows, key=lambda n: (hits[n].kind == Kind.INDIRECT, -len(wordings[n]), hits[n].id))
-        versions = (_describe(connection, n, hits[n], wordings[fullest], wordings[n]) for n in rows)
-        return Comparison(hits[fullest].id, tuple(versions))
+        rows = list(dict.fromkeys(_find_statement(connection, name) for name in names))
+        if len(rows) == 1:
+            rows = find_versions(connection, rows[0])
+        if len(rows) < _FEWEST:
+            raise UsageError(
+                "a comparison needs two statements or more, and nothing else on the record reports the same: "
+                "`onrecord search` shows ids"
+            )
+        return _compare(connection, rows)
 
 
-def _find_statements(connection: Connection, name: str) -> Iterator[int]:
-    """Row numbers of the statements that a name means: an id or the beginning of one."""
+def compare_occasion(database: Database, key: str) -> tuple[Comparison, ...]:
+    """What several statements report of an occasion: a comparison for each saying, that of most outlets first.
+
+    Raises UsageError where there is no such occasion, or nothing that two statements report.
+    """
+    with database.read() as connection:
+        groups = group_said(list_said(connection, find_keys(connection, key)))
+        several = [[row.n for row in group] for _, group in groups if len(group) >= _FEWEST]
+        if not several:
+            raise UsageError(
+                f"no two statements report the same of the occasion {key}: `onrecord show {key}` shows all"
+            )
+        return tuple(_compare(connection, rows) for rows in several[:_MOST])
+
+
+def _compare(connection: Connection, rows: list[int]) -> Comparison:
+    hits = {n: _read_hit(connection, n) for n in rows}
+    wordings = {n: read_wording(hit.words) for n, hit in hits.items()}
+    fullest = min(rows, key=lambda n: (hits[n].kind == Kind.INDIRECT, -len(wordings[n]), hits[n].id))
+    versions = (_describe(connection, n, hits[n], wordings[fullest], wordings[n]) for n in rows)
+    return Comparison(hits[fullest].id, tuple(versions))
+
+
+def _find_statement(connection: Connection, name: str) -> int:
+    """Row number of the statement with this id or beginning of one."""
     found = find_statement(connection, name)
     if found is None:
         raise UsageError(
             f"the record holds no statement {name!r}: give four digits or more of its id; `onrecord search` shows ids"
         )
-    yield found
+    return found
 
 
 def _read_hit(connection: Connection, n: int) -> Hit:

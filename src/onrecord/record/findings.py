@@ -22,7 +22,7 @@ class Flaw(StrEnum):
     BYTES = "bytes"
     """The stored bytes are not those whose hash is the page's id."""
     CAPTURE = "capture"
-    """A name, address or time of capture was changed, or none is left."""
+    """A name, address, time or header of a capture was changed, or none is left."""
     READING = "reading"
     """What was read (article, speakers, occasions, statements) was changed, lost or added to."""
     RULES = "rules"

@@ -38,14 +38,14 @@ class Fitting:
     """Where statements that fit come from, and the conditions.
 
     score: how well each fits, the least is the best; None where that tells nothing. narrowed: whether anything was
-    asked for. common: the statements that hold the words, where nothing else was asked for and they are many.
+    asked for. holding: the statements that hold the words, where nothing else was asked for.
     """
 
     origin: FromClause
     conditions: tuple[ColumnElement[bool], ...]
     score: ColumnElement[Any] | None
     narrowed: bool
-    common: Subquery | None = None
+    holding: Subquery | None = None
 
     def select(self, *columns: ColumnElement[Any], beside: tuple[FromClause, Any] | None = None) -> Select[Any]:
         """Columns of `statements` or the score, of all that fits; `beside`: another table, where it has a row."""
@@ -63,14 +63,14 @@ def fit(connection: Connection, query: Query, names: Sequence[str]) -> Fitting:
     if matched is None:
         return Fitting(_origin(query), conditions, None, bool(asked))
     origin = _origin(query).join(matched, matched.c.n == statements.c.n)
-    if count_some(connection, select(matched.c.n)) <= MOST_COUNTED:
-        return Fitting(origin, conditions, matched.c.score.label("score"), narrowed=True)
-    return Fitting(origin, conditions, None, narrowed=True, common=None if asked else matched)
+    many = count_some(connection, select(matched.c.n)) > MOST_COUNTED
+    score = None if many else matched.c.score.label("score")
+    return Fitting(origin, conditions, score, narrowed=True, holding=None if asked else matched)
 
 
-def count_some(connection: Connection, found: Select[Any]) -> int:
-    """How many there are, counted to one more than `MOST_COUNTED`."""
-    some = found.limit(MOST_COUNTED + 1).subquery("some")
+def count_some(connection: Connection, found: Select[Any], most: int = MOST_COUNTED) -> int:
+    """How many there are, counted to one more than `most`."""
+    some = found.limit(most + 1).subquery("some")
     return connection.scalar(select(func.count()).select_from(some)) or 0
 
 

@@ -14,8 +14,11 @@ from sqlalchemy import select
 from onrecord.errors import RecordError
 from onrecord.record.captured import list_captures
 from onrecord.record.index import find_missing
-from onrecord.record.stored import DAMAGED
+from onrecord.record.proving import doubt_kept
+from onrecord.record.shown import Capture, KeptPage
+from onrecord.record.stored import DAMAGED, load_json
 from onrecord.record.tables import articles, occasions, pages, speakers, statements
+from onrecord.record.told import load_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,4 +65,33 @@ def gather(connection: Connection, n: int) -> PageRows:
         occasions=rows_of(occasions, "position"),
         statements=rows_of(statements, "position"),
         unindexed=find_missing(connection, n),
+    )
+
+
+def gather_sound(connection: Connection, n: int) -> PageRows:
+    """The rows of a page whose captures, bytes and reading have the hashes that they had when they were added.
+
+    Raises RecordError if they haven't.
+    """
+    try:
+        kept = gather(connection, n)
+        wrong = next(doubt_kept(kept), None)
+    except (TypeError, ValueError) as error:  # a damaged column can hold anything
+        raise RecordError(f"{DAMAGED}: {error}") from error
+    if wrong is not None:
+        raise RecordError(f"{DAMAGED}: {wrong[1]}")
+    return kept
+
+
+def keep_page(kept: PageRows) -> KeptPage:
+    """What the record knows of a page, with all its captures."""
+    page, captures = kept.page, kept.captures
+    return KeptPage(
+        id=page.id,
+        name=captures[0].name,
+        media_type=page.media_type,
+        text_sha256=page.text_sha256,
+        text_rules=page.text_rules,
+        read_by=load_json(page.read_by),
+        captures=tuple(Capture(row.name, row.url, row.captured_at, load_told(row.headers)) for row in captures),
     )

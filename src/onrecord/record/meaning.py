@@ -71,9 +71,13 @@ def find_nearest(connection: Connection, like: str, among: Select[Any] | None) -
     near = _choose(held, asked)
     wanted = select(vectors.c.n, vectors.c.vector).where(vectors.c.n.in_(near.tolist()))
     found = connection.execute(wanted).all() if len(near) else []
-    cosines = unpack(b"".join(row.vector for row in found)) @ asked
-    weighed = [(row.n, round(float(cosine), 4)) for row, cosine in zip(found, cosines, strict=True)]
-    return sorted(((n, cosine) for n, cosine in weighed if cosine >= LEAST), key=lambda it: (-it[1], it[0]))
+    if not found:
+        return []
+    numbers, kept = zip(*found, strict=True)
+    rows, cosines = np.array(numbers), np.round((unpack(b"".join(kept)) @ asked).astype(np.float64), 4)
+    rows, cosines = rows[cosines >= LEAST], cosines[cosines >= LEAST]
+    order = np.lexsort((rows, -cosines))
+    return list(zip(rows[order].tolist(), cosines[order].tolist(), strict=True))
 
 
 def find_unlike(connection: Connection, page: int) -> list[str]:

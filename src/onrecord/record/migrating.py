@@ -40,7 +40,7 @@ def migrate(database: Database, *, create: bool, to: str = HEAD) -> None:
     where nothing shall be made; none of them is touched.
     """
     with database.read() as connection:
-        revision = _find_revision(connection, database.name)
+        revision = find_revision(connection, database.name)
     if revision is None and not create:
         raise RecordError(
             f"there is no record in {database.name}: `onrecord add --db {database.name} SOURCE...` makes one"
@@ -54,7 +54,8 @@ def migrate(database: Database, *, create: bool, to: str = HEAD) -> None:
         _upgrade(connection, database.name, to)
 
 
-def _find_revision(connection: Connection, name: str) -> str | None:
+def find_revision(connection: Connection, name: str) -> str | None:
+    """The schema of the record; None for an empty database. Raises RecordError for one that is something else."""
     tables = set(inspect(connection).get_table_names())
     if not tables:
         return None
@@ -71,7 +72,7 @@ def _upgrade(connection: Connection, name: str, to: str) -> None:
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    revision = _find_revision(connection, name)
+    revision = find_revision(connection, name)
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if revision is not None and revision not in known:
         raise RecordError(

@@ -27,7 +27,7 @@ def open_database(db: str, *, create: bool, busy_timeout: float) -> Database:
     Raises RecordError where there is no record and none shall be made, where the database is something else, of a newer
     program or can't be reached, and BusyError where another process holds it longer than `busy_timeout` seconds.
     """
-    database = _connect(db, create=create, busy_timeout=busy_timeout)
+    database = connect(db, create=create, busy_timeout=busy_timeout)
     try:
         migrate(database, create=create)
     except BaseException:
@@ -36,7 +36,8 @@ def open_database(db: str, *, create: bool, busy_timeout: float) -> Database:
     return database
 
 
-def _connect(db: str, *, create: bool, busy_timeout: float) -> Database:
+def connect(db: str, *, create: bool, busy_timeout: float) -> Database:
+    """The database as it is, neither made nor migrated; nothing is opened before its first use. Raises RecordError."""
     if db.startswith(("postgresql://", "postgresql+psycopg://")):
         # Who has a record in a file does without the other dialect.
         from onrecord.record.postgresql import PostgresDatabase  # noqa: PLC0415

@@ -59,8 +59,8 @@ def _doubt_captures(kept: PageRows) -> Iterator[Doubt]:
     if not kept.captures:
         yield Flaw.CAPTURE, "no name under which the page was captured is left"
     for row in kept.captures:
-        if row.key != rows.hash_capture(kept.page.id, row.name, row.url, row.captured_at):
-            yield Flaw.CAPTURE, f"the name, address or time of the capture {row.name!r} was changed"
+        if row.key != rows.hash_capture(kept.page.id, row.name, row.url, row.captured_at, row.headers):
+            yield Flaw.CAPTURE, f"the name, address, time or headers of the capture {row.name!r} were changed"
 
 
 def _doubt_bytes(kept: PageRows) -> Iterator[Doubt]:

@@ -11,18 +11,23 @@ The class is a door; each room behind it is a module: `adding`, `searching`, `sh
 
 from __future__ import annotations
 
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Literal
 
+from onrecord.errors import PageError
+from onrecord.journal import tell
 from onrecord.reading import read_pages
 from onrecord.record.adding import add_failure, add_reading
 from onrecord.record.asking import Query
 from onrecord.record.backing_up import back_up
 from onrecord.record.checking import check
-from onrecord.record.comparing import compare
+from onrecord.record.comparing import compare, compare_occasion
 from onrecord.record.counting import count
 from onrecord.record.coverage import Scope, cover
+from onrecord.record.editing import list_edits
 from onrecord.record.exchange.citing import cite
 from onrecord.record.exchange.formats import walk_rows
 from onrecord.record.joins import count_unjoined, import_people, join, list_doubts
@@ -30,6 +35,7 @@ from onrecord.record.judgements.acts import Act
 from onrecord.record.judgements.judging import Reviewer, judge, judge_pair, undo
 from onrecord.record.judgements.lessons import walk_lessons
 from onrecord.record.judgements.listing import Which, list_judgements
+from onrecord.record.metering import meter
 from onrecord.record.opening import open_database
 from onrecord.record.replacing import replace_reading
 from onrecord.record.rereading import reread
@@ -69,6 +75,7 @@ if TYPE_CHECKING:
     from onrecord.record.counting import Counts
     from onrecord.record.coverage import By, Coverage
     from onrecord.record.database import Database
+    from onrecord.record.edited import Edits
     from onrecord.record.exchange.citing import Citation
     from onrecord.record.findings import Proof
     from onrecord.record.hits import Hit
@@ -76,11 +83,12 @@ if TYPE_CHECKING:
     from onrecord.record.judgements.acts import Judgement
     from onrecord.record.judgements.judging import Value
     from onrecord.record.judgements.listing import Judgements
+    from onrecord.record.metering import Metered
     from onrecord.record.replacing import Replaced
     from onrecord.record.rereading import Read, Reread
     from onrecord.record.reviewing import Question
     from onrecord.record.searching import Results
-    from onrecord.record.shown import ShownPage, ShownStatement
+    from onrecord.record.showing import Shown
     from onrecord.record.tallying import Tallies
     from onrecord.record.views.listing import SpeakersBy
     from onrecord.record.views.viewed import (
@@ -97,6 +105,8 @@ if TYPE_CHECKING:
         VersionsView,
     )
     from onrecord.schema import Json
+
+_LOG = logging.getLogger(__name__)
 
 What = Literal["statements", "articles", "people", "occasions", "utterances", "ledger"]
 
@@ -152,7 +162,16 @@ class Record:
 
         Raises PageError if the reading contradicts itself, and BusyError; nothing is kept then.
         """
-        return add_reading(self._database, reading, self._clock())
+        began, page = monotonic(), reading.page
+        told = {"page": page.name, "page_id": page.id}
+        try:
+            outcome = add_reading(self._database, reading, self._clock())
+        except PageError as error:
+            tell(_LOG, "page refused", logging.WARNING, **told, code=error.code)
+            raise
+        seconds = round(monotonic() - began, 3)
+        tell(_LOG, "page kept", **told, outcome=outcome, statements=len(reading.statements), seconds=seconds)
+        return outcome
 
     def join(self) -> Iterator[int]:
         """Join the pages that were added since the last time with all others: persons, copies, utterances, occasions.
@@ -160,7 +179,10 @@ class Record:
         `onrecord add` does so when it ends. Gives how many pages are done, after each helping; nothing is done before
         it is asked for. Raises BusyError.
         """
-        return join(self._database)
+        began, done = monotonic(), 0
+        for done in join(self._database):
+            yield done
+        tell(_LOG, "pages joined", pages=done, seconds=round(monotonic() - began, 3))
 
     def unjoined(self) -> int:
         """How many pages `join` has still to look at."""
@@ -214,12 +236,28 @@ class Record:
     def compare(self, *names: str) -> Comparison:
         """Statements, named by their ids or the beginnings of them, held against the fullest word by word.
 
-        Raises UsageError for fewer than two, and for an id that no statement has or several have.
+        One name alone means all reports of what that statement says. Raises UsageError for fewer than two statements,
+        and for an id that no statement has or several have.
         """
         return compare(self._database, names)
 
-    def show(self, name: str) -> ShownStatement | ShownPage:
-        """A statement by its id or the beginning of it, a page by ``sha256:...`` or by name.
+    def compare_occasion(self, key: str) -> tuple[Comparison, ...]:
+        """A comparison for each saying of an occasion that two statements or more report, at most 50 of them.
+
+        Raises UsageError where there is none.
+        """
+        return compare_occasion(self._database, key)
+
+    def edits(self, name: str) -> Edits:
+        """What was edited, came and went between the captures of an address, or of the address of a page that is named.
+
+        Raises UsageError where there is no such page.
+        """
+        return list_edits(self._database, name)
+
+    def show(self, name: str) -> Shown:
+        """A statement by its id or the beginning of it, a page by ``sha256:...`` or by name, a speaker or an occasion
+        by its key, an outlet by its name.
 
         Raises UsageError where nothing or more than one thing is meant.
         """
@@ -381,7 +419,12 @@ class Record:
         return find_state(self._database)
 
     def counts(self) -> Counts:
+        """How many pages, statements, people and failures there are."""
         return count(self._database)
+
+    def meter(self) -> Metered:
+        """These, and what the ledger tells of the last days: for monitors."""
+        return meter(self._database, self._clock())
 
     def backup(self, to: str | Path, *, force: bool = False, advance: Callable[[], None] = lambda: None) -> None:
         """Copy one moment of the record into a file of SQLite, which is a record itself, while others write.

@@ -22,6 +22,7 @@ from onrecord.dates import parse_iso
 from onrecord.matches.people import person_key
 from onrecord.nouns import Speaker, SpeakerType
 from onrecord.record.captured import spell_name
+from onrecord.record.told import keep_told
 from onrecord.text import join_words
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def page_row(reading: Reading) -> Row:
         "media_type": page.media_type,
         "charset": page.charset,
         "form": page.form,
-        "given": schema.dump(_given(page.given)),
+        "given": schema.dump(dump_given(page.given)),
         "text_sha256": reading.text.sha256,
         "text_rules": reading.text.rules,
         "read_by": schema.dump(dict(reading.read_by)),
@@ -53,7 +54,8 @@ def page_row(reading: Reading) -> Row:
     }
 
 
-def _given(given: Given) -> Json:
+def dump_given(given: Given) -> Json:
+    """What the user said about a page, as JSON; `onrecord.record.stored.load_given` is the way back."""
     return {
         "title": given.title,
         "outlet": given.outlet,
@@ -74,17 +76,20 @@ def hash_reading(page: Row, readings: Iterable[str]) -> str:
 
 def capture_row(page: Page) -> Row:
     captured_at = page.captured_at.isoformat() if page.captured_at else None
-    name = spell_name(page.name)
+    name, headers = spell_name(page.name), keep_told(page)
     return {
-        "key": hash_capture(page.id, name, page.url, captured_at),
+        "key": hash_capture(page.id, name, page.url, captured_at, headers),
         "name": name,
         "url": page.url,
         "captured_at": captured_at,
+        "headers": headers,
     }
 
 
-def hash_capture(page_id: str, name: str, url: str | None, captured_at: str | None) -> str:
-    return hashlib.sha256(schema.dump([page_id, name, url, captured_at]).encode()).hexdigest()
+def hash_capture(page_id: str, name: str, url: str | None, captured_at: str | None, headers: str | None) -> str:
+    """The hash of a capture; where no headers were kept, it is that of the rest alone."""
+    told = [page_id, name, url, captured_at, *([headers] if headers else [])]
+    return hashlib.sha256(schema.dump(told).encode()).hexdigest()
 
 
 def article_row(article: Json) -> Row:

@@ -26,7 +26,7 @@ from onrecord.record.naming import find_named
 from onrecord.record.tables import pages, rulings, said, statements
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Subquery
+    from sqlalchemy import Connection, Select, Subquery
 
     from onrecord.record.asking import Query
     from onrecord.record.database import Database
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from onrecord.record.hits import Hit
     from onrecord.record.naming import Named
 
+# Of a million statements: where more hold the words, the newest of them are met sooner than all are put in order.
+_WIDESPREAD = 40_000
 _ORDER = (statements.c.first_day.desc().nulls_last(), pages.c.id, statements.c.position)
 
 
@@ -60,26 +62,41 @@ def search(database: Database, query: Query) -> Results:
         fitting = fit(connection, query, [named.name for named in names])
         if query.like:
             return _search_meaning(connection, query, query.like, fitting, names)
+        if fitting.holding is not None and not query.rejected:
+            return _search_words(
+                connection, query, fitting.holding, ranked=fitting.score is not None and not query.newest
+            )
         return Results(
             _read_best(connection, query, fitting), count_some(connection, fitting.select(statements.c.n)), names
         )
 
 
+def _search_words(connection: Connection, query: Query, holding: Subquery, *, ranked: bool) -> Results:
+    """By words alone."""
+    total = count_some(connection, stand(holding, widespread=False))
+    many = not ranked and count_some(connection, select(holding.c.n), _WIDESPREAD) > _WIDESPREAD
+    best = (holding.c.score,) if ranked else ()
+    first = stand(holding, widespread=many).add_columns(*best).order_by(*best, said.c.newest)
+    chosen = first.limit(query.limit).offset(query.offset).subquery("chosen")
+    return Results(read_hits(connection, chosen, *(chosen.c[column.name] for column in best), chosen.c.newest), total)
+
+
+def stand(holding: Subquery, *, widespread: bool) -> Select[tuple[int, str]]:
+    """Those of the statements that hold the words that stand, and the short column that puts the newest first.
+
+    widespread: the newest statements are asked one by one whether they hold them. The same are found either way.
+    """
+    beside = holding.c.n == said.c.n
+    wanted = select(said.c.n, said.c.newest)
+    return wanted.where(select(holding.c.n).where(beside).exists()) if widespread else wanted.join(holding, beside)
+
+
 def _read_best(connection: Connection, query: Query, fitting: Fitting) -> tuple[Hit, ...]:
-    if fitting.common is not None and not query.rejected:
-        return _read_newest(connection, query, fitting.common)
     score = None if query.newest else fitting.score
     columns, order = ((statements.c.n,), _ORDER) if score is None else ((statements.c.n, score), (score, *_ORDER))
     fits = fitting.select(*columns, beside=(pages, pages.c.n == statements.c.page)).order_by(*order)
     chosen = fits.limit(query.limit).offset(query.offset).subquery("chosen")
     return read_hits(connection, chosen, *_ORDER if score is None else (chosen.c.score, *_ORDER))
-
-
-def _read_newest(connection: Connection, query: Query, holding: Subquery) -> tuple[Hit, ...]:
-    """Of half a million statements that hold the words, the newest: sorted by one short column alone."""
-    fits = select(said.c.n, said.c.newest).join(holding, holding.c.n == said.c.n).order_by(said.c.newest)
-    chosen = fits.limit(query.limit).offset(query.offset).subquery("chosen")
-    return read_hits(connection, chosen, chosen.c.newest)
 
 
 def _search_meaning(

@@ -8,23 +8,25 @@ that only `verify` derives again.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import select
 
 from onrecord.errors import RecordError, UsageError
-from onrecord.nouns import Span
+from onrecord.nouns import Span, SpeakerType
 from onrecord.record.former import tell_former
-from onrecord.record.gathering import gather
+from onrecord.record.gathering import gather_sound, keep_page
 from onrecord.record.hits import read_hits
 from onrecord.record.judgements.judged import judged
 from onrecord.record.looking_up import find_page, find_statement
-from onrecord.record.proving import doubt_kept
-from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement
+from onrecord.record.shown import Passage, ShownPage, ShownStatement
 from onrecord.record.spans import walk_spans
-from onrecord.record.stored import DAMAGED, load_json, load_object, load_text
+from onrecord.record.stored import DAMAGED, load_object, load_text
 from onrecord.record.tables import pages, statements
+from onrecord.record.views import view_occasion, view_outlet, view_speaker
+from onrecord.record.views.outlets import has_outlet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,26 +37,43 @@ if TYPE_CHECKING:
     from onrecord.record.database import Database
     from onrecord.record.gathering import PageRows
     from onrecord.record.tables import Found
+    from onrecord.record.views.viewed import OccasionView, OutletView, SpeakerView
     from onrecord.schema import Json
 
+    Shown: TypeAlias = ShownStatement | ShownPage | SpeakerView | OccasionView | OutletView
 
-def show(database: Database, name: str) -> ShownStatement | ShownPage:
-    """What has this name: a statement's id or the beginning of it, a page's id (``sha256:...``) or name.
+_SPEAKER = re.compile(f"({'|'.join(SpeakerType)}):")
+_OCCASION = re.compile(r"[0-9a-f]{16}/o\d+")
+
+
+def show(database: Database, name: str) -> Shown:
+    """What has this name: a statement's id or the beginning of it, a page's id (``sha256:...``) or name, the key of a
+    speaker or an occasion, the name of an outlet.
 
     Raises UsageError where nothing or more than one thing is meant, RecordError where the page is damaged.
     """
     with database.read() as connection:
+        outlet = has_outlet(connection, name)
         page = find_page(connection, name)
+        if page is not None and outlet:
+            raise UsageError(f"{name} may mean a page and an outlet: give the page's id, which begins with sha256:")
         if page is not None:
             return _show_page(connection, page)
         statement = find_statement(connection, name)
         if statement is not None:
             return _show_statement(connection, statement)
         former = tell_former(connection, name)
+    if _SPEAKER.match(name):
+        return view_speaker(database, name)
+    if _OCCASION.fullmatch(name):
+        return view_occasion(database, name)
+    if outlet:
+        return view_outlet(database, name)
     raise UsageError(
         former
-        or f"the record holds no statement and no page {name!r}: give four digits or more of a statement's id, "
-        "the name of a page, or its id with sha256: before it; `onrecord search` shows ids"
+        or f"the record holds nothing called {name!r}: give four digits or more of a statement's id, the name of a "
+        "page, or its id with sha256: before it, the key of a speaker or an occasion, or the name of an outlet; "
+        "`onrecord search` shows ids"
     )
 
 
@@ -124,38 +143,9 @@ def _add_judged(connection: Connection, shown: ShownStatement, text: str) -> Sho
     return replace(shown, judged=state.to_json(), judged_evidence=tuple(_slice(text, walk_spans(state.fields))))
 
 
-def gather_sound(connection: Connection, n: int) -> PageRows:
-    """The rows of a page whose captures, bytes and reading have the hashes that they had when they were added.
-
-    Raises RecordError if they haven't.
-    """
-    try:
-        kept = gather(connection, n)
-        wrong = next(doubt_kept(kept), None)
-    except (TypeError, ValueError) as error:  # a damaged column can hold anything
-        raise RecordError(f"{DAMAGED}: {error}") from error
-    if wrong is not None:
-        raise RecordError(f"{DAMAGED}: {wrong[1]}")
-    return kept
-
-
 def _named(rows: list[Found], key: str | None) -> Found | None:
     """The speaker or occasion that a statement points to, if it does."""
     return next((row for row in rows if row.key == key), None)
-
-
-def keep_page(kept: PageRows) -> KeptPage:
-    """What the record knows of a page, with all its captures."""
-    page, captures = kept.page, kept.captures
-    return KeptPage(
-        id=page.id,
-        name=captures[0].name,
-        media_type=page.media_type,
-        text_sha256=page.text_sha256,
-        text_rules=page.text_rules,
-        read_by=load_json(page.read_by),
-        captures=tuple(Capture(row.name, row.url, row.captured_at) for row in captures),
-    )
 
 
 def _find_context(text: str, article: Json, statement: Json) -> Iterator[Passage]:

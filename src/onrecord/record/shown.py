@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Where and when the bytes of a page were met; `captured_at` is ISO 8601."""
+    """Where and when the bytes of a page were met; `captured_at` is ISO 8601; headers: what the server said with it."""
 
     name: str
     url: str | None
     captured_at: str | None
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,14 @@ def load_page(page: Found, capture: Found) -> Page:
             url=capture.url,
             captured_at=datetime.fromisoformat(capture.captured_at) if capture.captured_at else None,
             form=Form(page.form),
-            given=_load_given(load_json(page.given)),
+            given=load_given(load_json(page.given)),
         )
     except (zlib.error, ValueError, KeyError, TypeError) as error:
         raise RecordError(f"the stored page {capture.name} is damaged, run `onrecord verify`: {error}") from error
 
 
-def _load_given(given: Json) -> Given:
+def load_given(given: Json) -> Given:
+    """What the user said about a page, from its JSON. Raises ValueError, KeyError or TypeError if it is damaged."""
     published, otherwise = (parse_iso(told) if told else None for told in (given["published"], given["published_else"]))
     return Given(given["title"], given["outlet"], published, otherwise)
 

@@ -40,7 +40,7 @@ from sqlalchemy import (
 
 from onrecord.record.letters import Letters
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest schema that this program knows: the last file in `migrations/versions`."""
 
 Found: TypeAlias = Row[*tuple[Any, ...]]
@@ -80,8 +80,10 @@ captures = Table(
     Column("name", Letters, nullable=False),
     Column("url", Letters),
     Column("captured_at", Letters),  # ISO 8601 as given
+    Column("headers", Letters),  # JSON: what the server said with it, as far as it is kept: onrecord.record.told
     # PostgreSQL's index of another kind holds 2,700 bytes, and a name may have more.
     Index("ix_captures_name", "name", postgresql_using="hash"),
+    Index("ix_captures_url", "url", postgresql_using="hash"),
 )
 
 articles = Table(
@@ -137,6 +139,7 @@ occasions = Table(
     Column("joined", Letters, index=True),  # the key that it shares with other pages' reports of it
     Column("reading", Letters, nullable=False),
     Column("folded", Letters, index=True),  # the words of its kind and name
+    Column("newest", Letters, index=True),  # as in `said`, if its own key stands for all that it is joined with
 )
 
 statements = Table(

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from onrecord.matches.wordings import CLOSENESS, Change, judge, read_wording
 from onrecord.record.asked_speaker import Fit, fit_speaker
 from onrecord.record.hits import with_speaker
-from onrecord.record.tables import articles, speakers, statements
+from onrecord.record.tables import articles, said, speakers, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,7 +63,7 @@ class Candidate:
 def weigh(
     connection: Connection, given: Wording, rows: Iterable[int], weights: Mapping[str, float], asked: str | None
 ) -> list[Candidate]:
-    """The statements in these rows, held against the quotation, the closest first."""
+    """The statements in these rows, but those that people rejected, held against the quotation, the closest first."""
     return sorted(_judge(connection, given, sorted(set(rows)), weights, asked), key=Candidate.order)
 
 
@@ -76,7 +76,7 @@ def _judge(
         speakers.c.type,
         speakers.c.person,
     )
-    origin = with_speaker.join(articles, articles.c.page == statements.c.page)
+    origin = with_speaker.join(articles, articles.c.page == statements.c.page).join(said, said.c.n == statements.c.n)
     chosen = select(*columns, articles.c.outlet_folded).select_from(origin)
     for first in range(0, len(rows), _AT_ONCE):
         for row in connection.execute(chosen.where(statements.c.n.in_(rows[first : first + _AT_ONCE]))):

@@ -16,6 +16,7 @@ from onrecord.web.access import Bodies, Gate
 from onrecord.web.charts import sending
 from onrecord.web.headers import Guarded
 from onrecord.web.judging import Queue
+from onrecord.web.metrics import Metrics, Timed, reads_from
 from onrecord.web.pages import (
     account,
     accounts,
@@ -58,9 +59,12 @@ def create_app(desk: Desk) -> FastAPI:
     writing = _WRITING if desk.access.write else ()
     for router in (*_ROUTERS, *with_accounts, *writing):
         app.include_router(router)
+    metrics = Metrics(desk.record.meter, reads_from(desk.settings.metrics_from))
+    app.include_router(metrics.router())
     api.describe(app)
     add_refusals(app)
     app.add_middleware(Bodies, refuse=refuse_visit)
     app.add_middleware(Gate, check=check_visit, refuse=refuse_visit)
+    app.add_middleware(Timed, requests=metrics.requests)
     app.add_middleware(Guarded)
     return app

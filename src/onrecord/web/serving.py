@@ -18,6 +18,7 @@ import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from onrecord.errors import SetupError
+from onrecord.journal import keeping_journal
 from onrecord.record import Record
 from onrecord.settings import PREFIX, Settings
 from onrecord.web.access import Terms, list_advice, open_access
@@ -44,7 +45,8 @@ def open_app() -> FastAPI:
 
     @asynccontextmanager
     async def close_after(_app: FastAPI) -> AsyncIterator[None]:
-        yield
+        with keeping_journal(settings.log, settings.log_level):
+            yield
         record.close()
 
     app.router.lifespan_context = close_after
@@ -58,7 +60,8 @@ def serve(settings: Settings, record: Path | None, terms: Terms, workers: int) -
     """
     bound = _bind(terms.host, terms.port)
     terms = replace(terms, port=bound.getsockname()[1])
-    os.environ.update({f"{PREFIX}DB": settings.db, **terms.hand_on()})
+    told = {f"{PREFIX}{name.upper()}": getattr(settings, name) for name in ("db", "log", "log_level")}
+    os.environ.update({**told, **terms.hand_on()})
     for advice in list_advice(open_access(record, terms, folder=settings.accounts)):
         sys.stderr.write(f"{advice}\n")
     logging.basicConfig(format="%(levelname)s %(name)s: %(message)s")

@@ -6,6 +6,6 @@ the code doesn't mean, are refused before anything is read with them.
 """
 
 from onrecord.weights.manifest import Manifest
-from onrecord.weights.model import Model, load, load_manifest, load_tokenizer
+from onrecord.weights.model import Model, list_models, load, load_manifest, load_tokenizer
 
-__all__ = ["Manifest", "Model", "load", "load_manifest", "load_tokenizer"]
+__all__ = ["Manifest", "Model", "list_models", "load", "load_manifest", "load_tokenizer"]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import WeightsError
-from onrecord.weights.manifest import Manifest
+from onrecord.weights.manifest import FILE, Manifest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +39,11 @@ class Model:
             if any(words in str(error) for words in _NO_MEMORY):
                 raise MemoryError from error
             raise
+
+
+def list_models(folder: Path = HERE) -> list[str]:
+    """The names of the models that were installed, whole or not."""
+    return sorted(manifest.parent.name for manifest in folder.glob(f"*/{FILE}"))
 
 
 @lru_cache

@@ -39,6 +39,18 @@ def test_the_nearest_come_first_whatever_the_order_they_are_given_in() -> None:
     assert rank("Qassem Oshani", others[::-1], best=2) == ["Kasem Oshani", "Qasim Oshani"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "likely", "other"),
+    [
+        ("Velbrin", "Veibrin", "Verbrin"),  # a small l and a capital I look alike
+        ("Sarnek", "Sanrek", "Sadrek"),  # two letters swapped
+        ("Toren", "Turen", "Toreng"),  # both ends the same
+    ],
+)
+def test_what_a_scanner_or_a_hand_confuses_comes_before_other_sounds(asked: str, likely: str, other: str) -> None:
+    assert rank(asked, [other, likely]) == [likely, other]
+
+
 def test_nobody_is_near_to_no_name() -> None:
     assert rank("", ["Orla", ""]) == ["Orla"]
 

@@ -1,4 +1,4 @@
-"""Web archives: WARC, WET and WACZ, each a file with many captured pages.
+"""Web archives: WARC, WET and WACZ, each a file with many captured pages; and CDX, the indexes of them.
 
 ::
 
@@ -9,6 +9,6 @@ that a record holds. A record that is broken is a failure named ``FILE:17``, the
 read. No page of an archive is unpacked beyond the limit that holds for every page.
 """
 
-from onrecord.pages.archives.naming import is_archive
+from onrecord.pages.archives.naming import is_archive, is_index
 
-__all__ = ["is_archive"]
+__all__ = ["is_archive", "is_index"]

@@ -9,5 +9,14 @@ WACZ = ".wacz"
 _NAME = re.compile(r"\.(?:(?:warc|wet)(?:\.gz|\.zst)?|wacz)$", re.IGNORECASE)
 
 
+_INDEX = re.compile(r"\.cdxj?(?:\.gz)?$", re.IGNORECASE)
+
+
 def is_archive(name: str) -> bool:
+    """Does it hold captures?"""
     return bool(_NAME.search(name))
+
+
+def is_index(name: str) -> bool:
+    """Does it tell where captures stand in archives? Below a folder it is left alone: the archives are there too."""
+    return bool(_INDEX.search(name))

@@ -127,14 +127,18 @@ class Packed:
             return False
 
 
-def open_packing(file: BinaryIO) -> Packing:
-    """The members of an archive, packed as its first bytes say. Raises PageDamaged for a broken dictionary."""
+def open_packing(file: BinaryIO, at: int = 0) -> Packing:
+    """The members of an archive from a byte on, packed as its first bytes say.
+
+    Raises PageDamaged for a broken dictionary.
+    """
     start = file.read(4)
     file.seek(0)
+    dictionary = _read_dictionary(file) if start == _DICTIONARY else None
+    file.seek(max(at, file.tell()))
     if start.startswith(_GZIP):
         return Packed(file, _GZIP, _GZIP_START, gunzip)
     if start in {_ZSTD, _DICTIONARY}:
-        dictionary = _read_dictionary(file) if start == _DICTIONARY else None
         return Packed(file, _ZSTD, _ZSTD_START, lambda: unzstd(dictionary))
     return Plain(file)
 

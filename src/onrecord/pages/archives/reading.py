@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from onrecord.nouns import Page
+    from onrecord.pages.archives.cutting import Record
 
 
 def read_archive(blank: Page, limit: int, dropped: Counter[Drop]) -> Iterator[Page | Failure]:
@@ -33,20 +34,20 @@ def read_archive(blank: Page, limit: int, dropped: Counter[Drop]) -> Iterator[Pa
             read = _read_wacz if blank.name.lower().endswith(WACZ) else _read_warc
             yield from read(blank, file, limit, dropped)
     except FileNotFoundError:
-        yield _fail(blank, PageUnreadable("there is no such file or folder"))
+        yield fail(blank, PageUnreadable("there is no such file or folder"))
     except OSError as error:
-        yield _fail(blank, PageUnreadable(f"it can't be read: {error.strerror or error}"))
+        yield fail(blank, PageUnreadable(f"it can't be read: {error.strerror or error}"))
     except ZIP_ERRORS as error:
-        yield _fail(blank, PageDamaged(f"the ZIP is broken: {error}"))
+        yield fail(blank, PageDamaged(f"the ZIP is broken: {error}"))
     except PageError as error:
-        yield _fail(blank, error)
+        yield fail(blank, error)
 
 
 def _read_wacz(blank: Page, file: BinaryIO, limit: int, dropped: Counter[Drop]) -> Iterator[Page | Failure]:
     for path, member, flaw in open_members(file):
         part = replace(blank, name=f"{blank.name}/{path}")
         if flaw:
-            yield _fail(part, flaw)
+            yield fail(part, flaw)
         yield from _read_warc(part, member, limit, dropped)
 
 
@@ -55,14 +56,7 @@ def _read_warc(blank: Page, file: BinaryIO, limit: int, dropped: Counter[Drop]) 
     for record in cut(open_packing(file), limit):
         number += 1
         page = replace(blank, name=f"{blank.name}:{number}")
-        try:
-            if isinstance(record, PageError):
-                raise record
-            page = replace(page, url=record.head.get("WARC-Target-URI").strip("<>") or page.url)
-            found = read_record(page, record.head, record.block, limit)
-        except PageError as error:
-            yield _fail(page, error)
-            continue
+        found = read_found(page, record, limit)
         if isinstance(found, Drop):
             dropped[found] += 1
         else:
@@ -71,5 +65,17 @@ def _read_warc(blank: Page, file: BinaryIO, limit: int, dropped: Counter[Drop]) 
         raise PageDamaged("there is no record in the archive")
 
 
-def _fail(page: Page, error: PageError) -> Failure:
+def read_found(page: Page, record: Record | PageError, limit: int) -> Page | Failure | Drop:
+    """What a record that was cut out gives: a page, why it failed, or why there is none to read."""
+    try:
+        if isinstance(record, PageError):
+            raise record
+        page = replace(page, url=record.head.get("WARC-Target-URI").strip("<>") or page.url)
+        return read_record(page, record.head, record.block, limit)
+    except PageError as error:
+        return fail(page, error)
+
+
+def fail(page: Page, error: PageError) -> Failure:
+    """The failure of a page."""
     return Failure(page.name, error.code, error.message, page.url)

@@ -16,7 +16,7 @@ from onrecord.pages.feeds.listings import parse_listing
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Iterator, Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from onrecord.pages.feeds.listings import Entry, Listing
     from onrecord.pages.feeds.lists import Followed
@@ -28,7 +28,10 @@ _DEEPEST = 2
 
 
 class Following:
-    """Feeds, what fetches them, and what was fetched before."""
+    """Feeds, what fetches them, and what was fetched before.
+
+    again: how long after its last capture a page is asked for again that is still listed, if that is wanted at all.
+    """
 
     def __init__(
         self,
@@ -37,12 +40,14 @@ class Following:
         notebook: Notebook,
         limit: int,
         clock: Callable[[], datetime],
+        again: timedelta | None = None,
     ) -> None:
         self._feeds = feeds
         self._fetcher = fetcher
         self._notebook = notebook
         self._limit = limit
         self._clock = clock
+        self._again = again
         self._read: list[Page] = []
         self._seen: set[str] = set()
 
@@ -74,7 +79,8 @@ class Following:
             return
         self._seen.add(url)
         try:
-            found = self._fetcher.fetch(Page(url, b""), types=None)
+            # Where pages are asked for again, it must be known which are listed, also by a feed that hasn't changed.
+            found = self._fetcher.fetch(Page(url, b""), types=None, conditional=self._again is None)
             if isinstance(found, Drop):
                 dropped[found] += 1
                 return
@@ -94,9 +100,14 @@ class Following:
             if listing.further:
                 if depth < _DEEPEST and (entry.changed is None or self._notebook.is_new(entry.url, entry.changed)):
                     yield from self._walk_listing(entry.url, given, dropped, depth + 1)
-            elif entry.url not in self._seen and self._notebook.is_new(entry.url, entry.changed):
+            elif entry.url not in self._seen and self._is_due(entry):
                 self._seen.add(entry.url)
                 yield from self._fetch(entry, given, dropped)
+
+    def _is_due(self, entry: Entry) -> bool:
+        if self._notebook.is_new(entry.url, entry.changed):
+            return True
+        return self._again is not None and self._notebook.is_stale(entry.url, self._clock() - self._again)
 
     def _fetch(self, entry: Entry, given: Given, dropped: Counter[Drop]) -> Iterator[Page | Failure]:
         try:

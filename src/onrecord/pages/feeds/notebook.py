@@ -33,6 +33,7 @@ _PASSING = {"timeout", "unreachable", "paused", "budget", "http_429"}
 class _Note:
     at: datetime
     stamp: Stamp
+    had: bool
 
 
 class Notebook:
@@ -57,6 +58,11 @@ class Notebook:
         """Was it never fetched, or has it changed since?"""
         note = self._notes.get(normalize_url(url))
         return note is None or (changed is not None and changed > note.at)
+
+    def is_stale(self, url: str, before: datetime) -> bool:
+        """Was it had, and for the last time before this?"""
+        note = self._notes.get(normalize_url(url))
+        return note is not None and note.had and note.at <= before
 
     def note(self, page: Page, at: datetime) -> None:
         """A page has been had."""
@@ -92,6 +98,6 @@ class Notebook:
         try:
             told = json.loads(line)
             at = datetime.fromisoformat(told["at"])
-            self._notes[told["url"]] = _Note(at, Stamp(told["etag"], told["last_modified"]))
+            self._notes[told["url"]] = _Note(at, Stamp(told["etag"], told["last_modified"]), told["code"] is None)
         except (ValueError, TypeError, KeyError):
             return

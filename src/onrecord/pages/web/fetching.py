@@ -8,6 +8,7 @@ once.
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from onrecord.errors import (
     PageUnreachable,
     SettingsError,
 )
+from onrecord.journal import tell
 from onrecord.nouns import Drop
 from onrecord.pages.files import too_large
 from onrecord.pages.media import PAGES, find_media_type
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from onrecord.pages.web.resolving import Resolve
     from onrecord.settings import Settings
 
+_LOG = logging.getLogger(__name__)
 _NAME = "onrecord"
 _ACCEPT = "text/html,application/xhtml+xml;q=0.9,text/plain;q=0.8,application/xml;q=0.7,*/*;q=0.1"
 _PACKINGS = "gzip, deflate, br, zstd"
@@ -100,30 +103,30 @@ class Fetcher:
         """Begin with a whole budget again; what is known of the hosts stays known."""
         self._budget = Budget(self._settings, self._wires.clock)
 
-    def fetch(self, page: Page, *, types: Collection[str] | None = PAGES) -> Page | Drop:
+    def fetch(self, page: Page, *, types: Collection[str] | None = PAGES, conditional: bool = True) -> Page | Drop:
         """The page at the address that is the page's name, or UNCHANGED. Raises PageError, and UsageError for `warc`.
 
-        types: media types that are taken, or None for any. The address that it comes back with is that of the last
-        redirect.
+        types: media types that are taken, or None for any; conditional: it may be UNCHANGED. The address that it comes
+        back with is that of the last redirect.
         """
         address = parse_address(page.name, any_port=self._allow_private)
         asked: set[Address] = set()
         while address not in asked and len(asked) <= _MOST_REDIRECTS:
             asked.add(address)
-            answer = self._visit(address)
+            answer = self._visit(address, conditional=conditional)
             location = answer.headers.get("Location")
             if answer.status not in REDIRECTS or not location:
                 return self._finish(page, answer, types)
             address = self._follow(address, location)
         raise PageRedirected(f"its {len(asked)} redirects lead nowhere, the last one to {address.url}")
 
-    def _visit(self, address: Address) -> Answer:
+    def _visit(self, address: Address, *, conditional: bool) -> Answer:
         found = self._robots.find(address)
         if found.unreachable:
             raise PageUnreachable(f"nobody knows what {address.origin}/robots.txt allows: {found.unreachable}")
         if not found.rules.can_fetch(address.url, _NAME):
             raise PageForbidden(f"{address.origin}/robots.txt doesn't allow it")
-        stamp = self._known(normalize_url(address.url)) if self._known else None
+        stamp = self._known(normalize_url(address.url)) if self._known and conditional else None
         conditions = [
             ("If-None-Match", stamp.etag if stamp else None),
             ("If-Modified-Since", stamp.last_modified if stamp else None),
@@ -136,30 +139,37 @@ class Fetcher:
 
     def _ask(self, address: Address, told: list[Header], most: int, delay: float | None) -> Answer:
         """The answer of a host in its turn; where it pleads for a pause, that of the last try."""
+        clock = self._wires.clock
         for tries in range(_TRIES):
+            began = clock.monotonic()
             if not self._pace.wait(address.host):
+                tell(_LOG, "host paused", logging.WARNING, host=address.host, url=address.url)
                 raise PagePaused(
                     f"{address.host} asks for a longer pause than {self._settings.max_host_delay:g} seconds; "
                     "try again later, or let the setting max_host_delay allow more"
                 )
-            answer = self._ask_once(address, told, most, delay)
+            waited = clock.monotonic() - began
+            answer = self._ask_once(address, told, most, delay, waited)
             if answer.status not in _PLEAS:
                 break
             self._pace.hold(address.host, tries, answer.headers.get("Retry-After"))
         return answer
 
-    def _ask_once(self, address: Address, told: list[Header], most: int, delay: float | None) -> Answer:
+    def _ask_once(self, address: Address, told: list[Header], most: int, delay: float | None, waited: float) -> Answer:
         wires, host = self._wires, address.host
         self._budget.check(host)
         numbers = resolve_public(host, address.port, wires.resolve, allow_private=self._allow_private)
-        began, size = wires.clock.monotonic(), 0
+        began, size, status = wires.clock.monotonic(), 0, None
         try:
             terms = Terms(self._settings.fetch_seconds, most)
             answer = ask(address, numbers, [("User-Agent", self._agent), *told], terms, wires.clock, wires.dial)
-            size = len(answer.body)
+            size, status = len(answer.body), answer.status
         finally:
-            self._budget.spend(host, size, wires.clock.monotonic() - began)
+            seconds = wires.clock.monotonic() - began
+            self._budget.spend(host, size, seconds)
             self._pace.done(host, delay)
+            times = {"waited": round(waited, 3), "seconds": round(seconds, 3)}
+            tell(_LOG, "fetched", host=host, url=address.url, status=status, bytes=size, **times)
         if self._keeper:
             self._keeper.keep(answer)
         return answer

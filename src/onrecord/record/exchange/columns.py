@@ -13,6 +13,7 @@ few statements have, is a column of all. Shapes, with what the contract `onrecor
     DAY        "2024-03-14"                          INSTANT "2024-03-15T12:00:00.000000+00:00"
     ARTICLE    {"title": TEXT, "outlet": TEXT, "published": an ISO 8601 date as in WHEN}
     JSON    {"state": "accepted", ...}: an object of many forms, which a table has as text
+    BYTES   b"<!DOCTYPE html>...": no export of a record has them; the tables of a batch do (`onrecord.batch.tables`)
 """
 
 from __future__ import annotations
@@ -36,50 +37,50 @@ class Shape(Enum):
     INSTANT = auto()
     ARTICLE = auto()
     JSON = auto()
+    BYTES = auto()
 
 
 Columns = dict[str, Shape]
 
 
-def _columns(names: str) -> Columns:
+def parse_columns(names: str) -> Columns:
     """From ``"name SHAPE"``, separated by commas."""
     pairs = [pair.split() for pair in names.split(",")]
     return {name: Shape[shape] for name, shape in pairs}
 
 
-_ORIGIN = _columns("page TEXT, page_id TEXT, url TEXT, captured_at TEXT, text_sha256 TEXT, text_rules TEXT")
-_READ = _columns(
+ORIGIN = parse_columns("page TEXT, page_id TEXT, url TEXT, captured_at TEXT, text_sha256 TEXT, text_rules TEXT")
+READ = parse_columns(
     "id TEXT, kind TEXT, part TEXT, content SPANS, cue SPANS, source SPANS, speaker LINK, addressee VALUE, "
     "said_on WHEN, place VALUE, occasion TEXT, voice VALUES, nested_in TEXT, confidence NUMBER, "
     "via VALUE, on_behalf_of VALUE"
 )
 _BESIDE = {
-    **_columns("speaker_name TEXT"),
-    **_ORIGIN,
-    **_columns("article ARTICLE, person TEXT, utterance TEXT, judged JSON"),
+    **parse_columns("speaker_name TEXT"),
+    **ORIGIN,
+    **parse_columns("article ARTICLE, person TEXT, utterance TEXT, judged JSON"),
 }
 
+ARTICLE = parse_columns(
+    "title VALUE, outlet VALUE, byline VALUES, published WHEN, modified WHEN, section VALUE, wire VALUE,"
+    "language VALUE, standfirst SPANS, paragraphs SPANS, subheads SPANS, tags VALUES"
+)
+OCCASION = parse_columns("key TEXT, kind TEXT, name TEXT, date WHEN, place VALUE")
+
 _COLUMNS: dict[str, Columns] = {
-    "statements": {**_READ, **_columns("words TEXT"), **_BESIDE},
-    "articles": {
-        **_columns(
-            "title VALUE, outlet VALUE, byline VALUES, published WHEN, modified WHEN, section VALUE, wire VALUE,"
-            "language VALUE, standfirst SPANS, paragraphs SPANS, subheads SPANS, tags VALUES"
-        ),
-        **_ORIGIN,
-        **_columns("copy_of TEXT"),
-    },
-    "people": _columns("key TEXT, name TEXT, type TEXT, names TEXTS, statements WHOLE, pages WHOLE"),
-    "occasions": {**_columns("key TEXT, kind TEXT, name TEXT, date WHEN, place VALUE"), **_ORIGIN},
-    "utterances": _columns(
+    "statements": {**READ, **parse_columns("words TEXT"), **_BESIDE},
+    "articles": {**ARTICLE, **ORIGIN, **parse_columns("copy_of TEXT")},
+    "people": parse_columns("key TEXT, name TEXT, type TEXT, names TEXTS, statements WHOLE, pages WHOLE"),
+    "occasions": {**OCCASION, **ORIGIN},
+    "utterances": parse_columns(
         "key TEXT, statements TEXTS, people TEXTS, outlets TEXTS, pages WHOLE, first_day DAY, last_day DAY"
     ),
-    "ledger": _columns("at INSTANT, page TEXT, page_id TEXT, url TEXT, outcome TEXT, code TEXT, message TEXT"),
+    "ledger": parse_columns("at INSTANT, page TEXT, page_id TEXT, url TEXT, outcome TEXT, code TEXT, message TEXT"),
 }
 
 
 def columns_of(what: str, *, without_text: bool = False) -> Columns:
     """The columns of an export, in their order."""
     if without_text:
-        return {**_READ, **_columns("content_sha256 TEXTS"), **_BESIDE}
+        return {**READ, **parse_columns("content_sha256 TEXTS"), **_BESIDE}
     return _COLUMNS[what]

@@ -12,6 +12,7 @@ Rows are written in groups, and one group is in memory. The same rows give the s
 from __future__ import annotations
 
 import importlib
+from contextlib import closing
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -24,13 +25,37 @@ from onrecord.record.exchange.columns import Shape
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import ModuleType
-    from typing import TextIO
+    from typing import BinaryIO, TextIO
 
     from onrecord.record.exchange.columns import Columns
     from onrecord.schema import Json
 
 GROUP = 5_000
 """Rows of a row group; statements take less than 100 MB of memory until their group is written."""
+
+
+class Table:
+    """A Parquet file that is being written: one group of rows after the other.
+
+    stream: its bytes, which it doesn't close. Raises SetupError if pyarrow is missing.
+    """
+
+    def __init__(
+        self, stream: BinaryIO, columns: Columns, load: Callable[[str], ModuleType] = importlib.import_module
+    ) -> None:
+        self._arrow, parquet = _load(load)
+        self._columns = columns
+        self._schema = _schema_of(self._arrow, columns)
+        self._writer = parquet.ParquetWriter(stream, self._schema, compression="zstd")
+
+    def write(self, rows: Iterable[Json]) -> None:
+        """One group of rows, all of it in memory."""
+        plain = [{name: _plain(shape, row.get(name)) for name, shape in self._columns.items()} for row in rows]
+        self._writer.write_table(self._arrow.Table.from_pylist(plain, schema=self._schema), row_group_size=len(plain))
+
+    def close(self) -> None:
+        """Write the end of the file, without which it is none."""
+        self._writer.close()
 
 
 def write_parquet(
@@ -47,13 +72,10 @@ def write_parquet(
     """
     if stream.isatty():
         raise UsageError("Parquet is no text and would garble the terminal: name a file with --output FILE")
-    arrow, parquet = _load(load)
-    schema = _schema_of(arrow, columns)
-    with parquet.ParquetWriter(stream.buffer, schema, compression="zstd") as writer:
+    with closing(Table(stream.buffer, columns, load)) as table:
         rest = iter(rows)
         while lines := list(islice(rest, group)):
-            plain = [{name: _plain(shape, line.get(name)) for name, shape in columns.items()} for line in lines]
-            writer.write_table(arrow.Table.from_pylist(plain, schema=schema), row_group_size=group)
+            table.write(lines)
 
 
 def _load(load: Callable[[str], ModuleType]) -> tuple[Any, Any]:
@@ -71,6 +93,7 @@ def _schema_of(arrow: Any, columns: Columns) -> Any:  # noqa: ANN401 - pyarrow h
     types = {
         Shape.TEXT: text,
         Shape.JSON: text,
+        Shape.BYTES: arrow.binary(),
         Shape.TEXTS: arrow.list_(text),
         Shape.WHOLE: arrow.int64(),
         Shape.NUMBER: arrow.float64(),

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from onrecord.record.captured import walk_pages
 from onrecord.record.exchange.citing import cite
-from onrecord.record.showing import draw_statement, gather_sound, keep_page
+from onrecord.record.gathering import gather_sound, keep_page
+from onrecord.record.showing import draw_statement
 from onrecord.record.stored import load_object, load_text
 
 if TYPE_CHECKING:

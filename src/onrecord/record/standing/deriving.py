@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -32,11 +33,17 @@ LONGEST = 200
 """Code points of an outlet or a cue in these rows: an index of PostgreSQL holds 2,700 bytes."""
 
 
-def derive_standing(connection: Connection, n: int) -> tuple[Row, dict[int, Row]]:
-    """The row of a page for `printed`, and those for `said` by row number.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands of a page: a row for `printed`, those for `said` by row number, `newest` of its occasions by key."""
 
-    Raises RecordError or ValueError where the page is damaged.
-    """
+    printed: Row
+    said: dict[int, Row]
+    occasions: dict[str, str | None]
+
+
+def derive_standing(connection: Connection, n: int) -> Standing:
+    """What stands of the page in this row. Raises RecordError or ValueError where the page is damaged."""
     columns = (pages.c.id, articles.c.outlet, articles.c.outlet_folded, articles.c.published_first, articles.c.reading)
     page = connection.execute(select(*columns).join(articles).where(pages.c.n == n)).one_or_none()
     if page is None:
@@ -47,7 +54,11 @@ def derive_standing(connection: Connection, n: int) -> tuple[Row, dict[int, Row]
         for row in connection.execute(_read.where(statements.c.page == n).order_by(statements.c.position))
         if row.id not in states or states[row.id].ruling is not Ruling.REJECTED
     }
-    return _print(page, n, len(rows)), {number: {"n": number, "page": n, **row} for number, row in rows.items()}
+    return Standing(
+        _print(page, n, len(rows)),
+        {number: {"n": number, "page": n, **row} for number, row in rows.items()},
+        _order_occasions(connection, n, page.id),
+    )
 
 
 _read = select(
@@ -98,6 +109,18 @@ def _stand(page: Found, row: Found, state: State | None, taken_out: frozenset[tu
         "kind": row.kind,
         "cue": shorten_told(join_words(row.cue_words)) if row.cue_words is not None else None,
         "occasion": key,
+    }
+
+
+def _order_occasions(connection: Connection, n: int, page_id: str) -> dict[str, str | None]:
+    """Of what is joined, that one is in lists whose own key stands for all."""
+    columns = (occasions.c.key, occasions.c.position, occasions.c.first_day, occasions.c.joined)
+    held = connection.execute(select(*columns).where(occasions.c.page == n)).all()
+    return {
+        row.key: order_newest(row.first_day, page_id, row.position)
+        if row.joined in {None, page_bound(page_id, row.key)}
+        else None
+        for row in held
     }
 
 

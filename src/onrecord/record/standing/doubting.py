@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from onrecord.record.standing.deriving import derive_standing
-from onrecord.record.standing.keeping import load_said
+from onrecord.record.standing.keeping import load_occasions, load_said
 from onrecord.record.tables import printed, said, tallies
 
 if TYPE_CHECKING:
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 def doubt_standing(connection: Connection, n: int) -> Iterator[str]:
     """What of a page's rows doesn't come out of what was read and judged."""
-    row, after = derive_standing(connection, n)
+    standing = derive_standing(connection, n)
     kept = connection.execute(select(printed).where(printed.c.page == n)).mappings().one_or_none()
-    if kept is None or dict(kept) != row:
+    if kept is None or dict(kept) != standing.printed:
         yield "the row that counts of pages are made from doesn't come out of what was read"
-    if load_said(connection, n) != after:
+    if load_said(connection, n) != standing.said:
         yield "the rows that lists of statements are made from don't come out of what was read and judged"
+    if load_occasions(connection, n) != standing.occasions:
+        yield "what lists of occasions are made from doesn't come out of what was read"
 
 
 def doubt_tallies(connection: Connection) -> Iterator[str]:

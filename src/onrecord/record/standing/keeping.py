@@ -6,12 +6,12 @@ from collections import Counter
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 
 from onrecord.errors import RecordError
 from onrecord.record.helpings import helpings
 from onrecord.record.standing.deriving import derive_standing
-from onrecord.record.tables import printed, said, statements, tallies
+from onrecord.record.tables import occasions, printed, said, statements, tallies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,11 +29,12 @@ def keep_standing(connection: Connection, changed: Iterable[int], owed: Counter[
     counts = Counter(owed or {})
     for n in sorted(set(changed)):
         try:
-            row, after = derive_standing(connection, n)
+            standing = derive_standing(connection, n)
         except (RecordError, LookupError, TypeError, ValueError):
             continue  # damaged: `verify` says so, and the other pages are shown
-        counts.update(_keep_said(connection, n, after))
-        _keep_printed(connection, n, row)
+        counts.update(_keep_said(connection, n, standing.said))
+        _keep_printed(connection, n, standing.printed)
+        _keep_occasions(connection, n, standing.occasions)
     _keep_tallies(connection, counts)
 
 
@@ -82,6 +83,20 @@ def _keep_printed(connection: Connection, n: int, row: Row) -> None:
         return
     connection.execute(delete(printed).where(printed.c.page == n))
     connection.execute(insert(printed).values(row))
+
+
+def load_occasions(connection: Connection, n: int) -> dict[str, str | None]:
+    """`newest` of a page's occasions as it is kept, by key."""
+    kept = select(occasions.c.key, occasions.c.newest).where(occasions.c.page == n)
+    return {row.key: row.newest for row in connection.execute(kept)}
+
+
+def _keep_occasions(connection: Connection, n: int, after: dict[str, str | None]) -> None:
+    before = load_occasions(connection, n)
+    for key, newest in after.items():
+        if before[key] != newest:
+            here = (occasions.c.page == n) & (occasions.c.key == key)
+            connection.execute(update(occasions).where(here).values(newest=newest))
 
 
 def _keep_tallies(connection: Connection, counts: Counter[str]) -> None:

@@ -12,11 +12,11 @@ from sqlalchemy import select
 
 from onrecord.errors import UsageError
 from onrecord.record.captured import choose_capture
+from onrecord.record.gathering import gather_sound, keep_page
 from onrecord.record.hits import read_hits
 from onrecord.record.judgements.acts import SPANS, Ruling
 from onrecord.record.judgements.judged import judge_page
 from onrecord.record.looking_up import find_page
-from onrecord.record.showing import gather_sound, keep_page
 from onrecord.record.stored import load_object, load_text
 from onrecord.record.tables import articles, pages, said, statements
 from onrecord.record.views.outlets import list_article, select_articles

@@ -78,25 +78,14 @@ def list_outlets(database: Database, limit: int, offset: int) -> Outlets:
 def list_occasions(database: Database, limit: int, offset: int) -> Occasions:
     """Occasions, the latest first; those without a day last. Raises UsageError."""
     check_helping(limit, offset)
+    in_lists = occasions.c.newest.is_not(None)
+    held = select(pages.c.n, pages.c.id, occasions.c.key).join(pages, pages.c.n == occasions.c.page).where(in_lists)
     with database.read() as connection:
-        keys = _choose_occasions(connection, limit, offset)
-        listed = (
-            ListedOccasion(*told, *_count_reports(connection, told.key)) for told in tell_occasions(connection, keys)
-        )
-        alone = connection.scalar(select(func.count()).select_from(occasions).where(occasions.c.joined.is_(None))) or 0
-        joined = connection.scalar(select(func.count(occasions.c.joined.distinct()))) or 0
-        return Occasions(tuple(listed), alone + joined, offset)
-
-
-def _choose_occasions(connection: Connection, limit: int, offset: int) -> list[str]:
-    """Of what is joined, the one whose own key stands for all."""
-    bound = func.substr(pages.c.id, 8, 16) + "/" + occasions.c.key
-    leads = occasions.c.joined.is_(None) | (occasions.c.joined == bound)
-    held = select(pages.c.id, occasions.c.key).join(pages, pages.c.n == occasions.c.page).where(leads)
-    order = (occasions.c.first_day.desc().nulls_last(), pages.c.id.desc(), occasions.c.key.desc())
-    return [
-        page_bound(row.id, row.key) for row in connection.execute(held.order_by(*order).limit(limit).offset(offset))
-    ]
+        rows = connection.execute(held.order_by(occasions.c.newest).limit(limit).offset(offset)).all()
+        chosen = {page_bound(row.id, row.key): row.n for row in rows}
+        told = {it.key: it for it in tell_occasions(connection, chosen)}
+        listed = tuple(ListedOccasion(*told[key], *_count_reports(connection, key)) for key in chosen)
+        return Occasions(listed, count_some(connection, select(occasions.c.newest).where(in_lists)), offset)
 
 
 def _count_reports(connection: Connection, key: str) -> tuple[int, int]:

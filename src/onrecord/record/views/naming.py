@@ -27,20 +27,20 @@ class Known(NamedTuple):
     type: str
 
 
-def list_names(connection: Connection, person: str) -> tuple[NameSeen, ...]:
-    """All names of a speaker that pages have, that by which it goes first."""
-    names = load_names(connection, [person]).get(person, [])
-    return tuple(sorted(names, key=_order))
+def list_names(connection: Connection, person: str) -> tuple[Known, tuple[NameSeen, ...]]:
+    """By which name and type a speaker goes, and all names that pages have, the most frequent first."""
+    names = _load_names(connection, [person]).get(person, [])
+    return _choose(person, names), tuple(sorted(names, key=_order))
 
 
 def name_speakers(connection: Connection, keys: Iterable[str]) -> dict[str, Known]:
     """By which name and type each of these speakers goes."""
     wanted = list(keys)
-    found = load_names(connection, wanted)
+    found = _load_names(connection, wanted)
     return {key: _choose(key, found.get(key, [])) for key in wanted}
 
 
-def load_names(connection: Connection, keys: list[str]) -> dict[str, list[NameSeen]]:
+def _load_names(connection: Connection, keys: list[str]) -> dict[str, list[NameSeen]]:
     """The names of speakers, in no order."""
     found: dict[str, list[NameSeen]] = {}
     columns = (speakers.c.person, speakers.c.name, speakers.c.type)

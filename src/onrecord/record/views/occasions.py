@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select
 
 from onrecord.errors import UsageError
 from onrecord.record.captured import shown_name
@@ -32,10 +32,10 @@ from onrecord.record.views.paging import check_helping
 from onrecord.record.views.viewed import Counted, OccasionView, Silent, ToldOccasion, ToldUtterance
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import ColumnElement, Connection
 
     from onrecord.record.database import Database
     from onrecord.record.tables import Found
@@ -108,35 +108,33 @@ def _find_joined(connection: Connection, key: str) -> str | None:
     if connection.scalar(select(occasions.c.joined).where(occasions.c.joined == key).limit(1)) is not None:
         return key
     told = _KEY.fullmatch(key)
-    row = connection.execute(_bound_to(told[1], told[2])).first() if told else None
+    if told is None:
+        return None
+    bound = select(occasions.c.joined).where(_is_of_page(told[1]), occasions.c.key == told[2])
+    row = connection.execute(bound).first()
     return None if row is None else row.joined or key
-
-
-def _bound_to(digits: str, own: str) -> Select[Any]:
-    beginning = f"sha256:{digits}"
-    page = select(pages.c.n).where(pages.c.id >= beginning, pages.c.id < beginning + _AFTER_DIGITS)
-    return select(occasions.c.joined).where(occasions.c.page.in_(page), occasions.c.key == own)
 
 
 def _load_held(connection: Connection, keys: Iterable[str]) -> list[Found]:
     """The occasion as each page reports it, by page id."""
-    bound = [told for key in keys if (told := _KEY.fullmatch(key))]
-    beginnings = {f"sha256:{told[1]}": told[2] for told in bound}
-    own = or_(
-        *(
-            and_(pages.c.id >= it, pages.c.id < it + _AFTER_DIGITS, occasions.c.key == key)
-            for it, key in sorted(beginnings.items())
-        )
-    )
     columns = (occasions, pages.c.id.label("page_id"), shown_name.label("page_name"), articles.c.outlet)
     held = (
         select(*columns)
         .select_from(occasions.join(pages, pages.c.n == occasions.c.page).join(articles, articles.c.page == pages.c.n))
         .order_by(pages.c.id, occasions.c.position)
     )
-    joined = connection.execute(held.where(occasions.c.joined.in_(list(keys))).limit(_MOST_PAGES)).all()
-    alone = connection.execute(held.where(occasions.c.joined.is_(None), own)).all() if beginnings else []
-    return [*joined, *alone]
+    found = list(connection.execute(held.where(occasions.c.joined.in_(list(keys))).limit(_MOST_PAGES)))
+    for told in filter(None, map(_KEY.fullmatch, sorted(keys))):
+        alone = _is_of_page(told[1]) & (occasions.c.key == told[2]) & occasions.c.joined.is_(None)
+        found += connection.execute(held.where(alone))
+    return found
+
+
+def _is_of_page(digits: str) -> ColumnElement[bool]:
+    beginning = f"sha256:{digits}"
+    return occasions.c.page.in_(
+        select(pages.c.n).where(pages.c.id >= beginning, pages.c.id < beginning + _AFTER_DIGITS).scalar_subquery()
+    )
 
 
 def _tell(row: Found) -> ToldOccasion:
@@ -148,6 +146,7 @@ def list_said(connection: Connection, keys: Iterable[str]) -> list[Found]:
     """Number, outlet and utterance of what was said there, newest first; at most `MOST_COUNTED`."""
     columns = (
         said.c.n,
+        statements.c.id,
         said.c.page,
         said.c.outlet,
         func.coalesce(statements.c.utterance, statements.c.id).label("utterance"),
@@ -165,18 +164,23 @@ def _count_outlets(connection: Connection, rows: list[Found]) -> tuple[Counted, 
     return tuple(sorted(found, key=lambda it: (-it.statements, it.key is None, it.key or "")))
 
 
-def _put_together(
-    connection: Connection, rows: list[Found], outlets: Iterable[Counted], limit: int
-) -> Iterable[ToldUtterance]:
+def group_said(rows: Iterable[Found]) -> list[tuple[str, list[Found]]]:
     """By utterance, those first that most outlets and, of these, most statements report."""
     groups: defaultdict[str, list[Found]] = defaultdict(list)
     for row in rows:
         groups[row.utterance].append(row)
-    order = sorted(groups.items(), key=lambda it: (-len({row.outlet for row in it[1]}), -len(it[1]), it[0]))
-    for utterance, group in order[:limit]:
+    return sorted(groups.items(), key=lambda it: (-len({row.outlet for row in it[1]}), -len(it[1]), it[0]))
+
+
+def _put_together(
+    connection: Connection, rows: list[Found], outlets: Iterable[Counted], limit: int
+) -> Iterable[ToldUtterance]:
+    chosen = group_said(rows)[:limit]
+    hits = {hit.id: hit for hit in read_newest_of(connection, [row.n for _, group in chosen for row in group])}
+    for utterance, group in chosen:
         told = {row.outlet for row in group}
         missing = tuple(it.name for it in outlets if it.name is not None and it.key not in told)
-        yield ToldUtterance(utterance, read_newest_of(connection, [row.n for row in group]), missing)
+        yield ToldUtterance(utterance, tuple(hits[row.id] for row in group), missing)
 
 
 def _find_silent(
@@ -190,33 +194,23 @@ def _find_silent(
     return tuple(sorted(found, key=lambda it: (it.key is None, -it.pages, it.key or "")))
 
 
-def tell_occasions(connection: Connection, keys: Iterable[str]) -> list[Told]:
-    """Occasions by their keys, each as its first page by id tells it; the latest first."""
-    wanted = set(keys)
+def tell_occasions(connection: Connection, reported: Mapping[str, int]) -> list[Told]:
+    """Occasions by their keys, each with the row number of a page that reports it, as the first page by id tells them;
+    the latest first.
+    """
     found: dict[str, Told] = {}
-    columns = (occasions, pages.c.id.label("page_id"))
+    named = ("key", "joined", "kind", "name", "first_day", "last_day", "place")
+    columns = (*(occasions.c[name] for name in named), pages.c.id.label("page_id"))
     held = select(*columns).join(pages, pages.c.n == occasions.c.page).order_by(pages.c.id, occasions.c.position)
-    for some in helpings(wanted):
+    for some in helpings(reported):
         for row in connection.execute(held.where(occasions.c.joined.in_(some))):
             found.setdefault(row.joined, _told(row.joined, row))
-    numbers = _find_pages(connection, {key.partition("/")[0] for key in wanted - found.keys()})
-    for few in helpings(numbers):
+    for few in helpings({page for key, page in reported.items() if key not in found}):
         for row in connection.execute(held.where(occasions.c.joined.is_(None), occasions.c.page.in_(few))):
             key = page_bound(row.page_id, row.key)
-            if key in wanted:
+            if key in reported:
                 found[key] = _told(key, row)
     return sorted(found.values(), key=lambda it: (it.first or "", it.key), reverse=True)
-
-
-def _find_pages(connection: Connection, digits: Iterable[str]) -> list[int]:
-    """Row numbers of the pages whose ids begin so."""
-    numbers: list[int] = []
-    for one in sorted(digits):
-        beginning = f"sha256:{one}"
-        numbers += connection.scalars(
-            select(pages.c.n).where(pages.c.id >= beginning, pages.c.id < beginning + _AFTER_DIGITS)
-        )
-    return numbers
 
 
 def _told(key: str, row: Found) -> Told:

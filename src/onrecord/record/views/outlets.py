@@ -83,6 +83,12 @@ def view_outlet(database: Database, name: str, *, limit: int = 20, offset: int =
         )
 
 
+def has_outlet(connection: Connection, name: str) -> bool:
+    """Whether a page of the outlet with this name, in any spelling, was read."""
+    key = shorten_told(join_words(name))
+    return bool(key) and connection.scalar(select(printed.c.page).where(printed.c.outlet == key).limit(1)) is not None
+
+
 def _count_cues(connection: Connection, key: str) -> tuple[Counter[str], tuple[Cue, ...], int, int]:
     """Kinds; the most frequent cues; how many statements have none, and of how many it isn't known yet."""
     columns = (said.c.cue, said.c.kind)
@@ -141,8 +147,8 @@ def list_article(row: Found) -> ListedArticle:
 
 def _list_judged(connection: Connection, key: str) -> tuple[Judged, ...]:
     """What stands of the judgements that changed something on the outlet's pages, newest first."""
-    of_outlet = select(pages.c.id).join(printed, printed.c.page == pages.c.n).where(printed.c.outlet == key)
-    touched = load(connection, judgements.c.page_id.in_(of_outlet))
+    of_outlet = select(printed.c.page).join(pages, pages.c.n == printed.c.page).where(printed.c.outlet == key)
+    touched = load(connection, of_outlet.where(pages.c.id == judgements.c.page_id).correlate(judgements).exists())
     standing = [it for it in keep_standing(touched) if it.act in _MENDING][-_JUDGED:]
     names = _name_pages(connection, [it.page_id for it in standing if it.page_id])
     return tuple(

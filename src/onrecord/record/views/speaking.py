@@ -22,7 +22,7 @@ from onrecord.record.standing import read_day, read_month
 from onrecord.record.stored import load_json
 from onrecord.record.tables import printed, said, speakers
 from onrecord.record.views.again import find_again
-from onrecord.record.views.naming import list_names, name_outlets, name_speakers
+from onrecord.record.views.naming import list_names, name_outlets
 from onrecord.record.views.occasions import tell_occasions
 from onrecord.record.views.paging import check_helping
 from onrecord.record.views.viewed import Again, Counted, Month, SpeakerView, SpokeAt
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 MOST_LOOKED_THROUGH = 2_000
 """Statements over which a speaker's occasions and topics are counted."""
 _LISTED = 5
+_OCCASIONS = 50
 _NO_DAY = "99999999"
 
 
@@ -51,7 +52,7 @@ def view_speaker(database: Database, key: str, *, limit: int = 20, offset: int =
     check_helping(limit, offset)
     with database.read() as connection:
         person = _find(connection, key)
-        known = name_speakers(connection, [person])[person]
+        known, names = list_names(connection, person)
         outlets = _count_outlets(connection, person)
         first, last = _find_days(connection, person)
         newest = _read_newest(connection, person)
@@ -61,7 +62,7 @@ def view_speaker(database: Database, key: str, *, limit: int = 20, offset: int =
             key=person,
             name=known.name,
             type=known.type,
-            names=list_names(connection, person),
+            names=names,
             statements=sum(row.statements for row in outlets),
             pages=sum(row.pages for row in outlets),
             first=first,
@@ -69,6 +70,7 @@ def view_speaker(database: Database, key: str, *, limit: int = 20, offset: int =
             months=_count_months(connection, person),
             outlets=outlets,
             occasions=_list_occasions(connection, newest),
+            occasions_in_all=len({row.occasion for row in newest if row.occasion}),
             topics=topics,
             no_topics=None if topics else Reason.NOT_TOLD,
             looked_through=len(newest),
@@ -112,9 +114,9 @@ def _count_months(connection: Connection, person: str) -> tuple[Month, ...]:
 def _find_days(connection: Connection, person: str) -> tuple[str | None, str | None]:
     """The first and the last day that are told."""
     dated = said.c.newest < _NO_DAY
-    ends = select(func.max(said.c.newest), func.min(said.c.newest)).where(said.c.person == person, dated)
-    first, last = connection.execute(ends).one()
-    return (read_day(first), read_day(last)) if first else (None, None)
+    among = select(said.c.newest).where(said.c.person == person, dated).limit(1)
+    first, last = (connection.scalar(among.order_by(order)) for order in (said.c.newest.desc(), said.c.newest))
+    return (read_day(first), read_day(last)) if first and last else (None, None)
 
 
 def _read_newest(connection: Connection, person: str) -> list[Found]:
@@ -140,11 +142,13 @@ def _count_topics(connection: Connection, newest: list[Found]) -> tuple[Counted,
 
 
 def _list_occasions(connection: Connection, newest: list[Found]) -> tuple[SpokeAt, ...]:
-    """The latest first."""
+    """The latest first, at most `_OCCASIONS`."""
     counted = Counter(row.occasion for row in newest if row.occasion)
+    reported = {row.occasion: row.page for row in reversed(newest) if row.occasion}
+    latest = dict(list(reversed(reported.items()))[:_OCCASIONS])
     return tuple(
         SpokeAt(it.key, it.kind, it.name, it.first, it.last, it.place, counted[it.key])
-        for it in tell_occasions(connection, counted)
+        for it in tell_occasions(connection, latest)
     )
 
 

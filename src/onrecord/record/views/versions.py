@@ -18,7 +18,7 @@ from onrecord.record.judgements.acts import Act
 from onrecord.record.judgements.chain import load
 from onrecord.record.judgements.resolving import keep_standing
 from onrecord.record.looking_up import find_statement
-from onrecord.record.tables import articles, judgements, statements
+from onrecord.record.tables import articles, judgements, said, statements
 from onrecord.record.views.again import find_again, told_apart
 from onrecord.record.views.viewed import Report, VersionsView
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from onrecord.record.database import Database
     from onrecord.record.hits import Hit
-    from onrecord.record.tables import Found
 
     _Pairs = defaultdict[str, set[str]]
 
@@ -45,8 +44,8 @@ def view_versions(database: Database, name: str) -> VersionsView:
                 f"the record holds no statement {name!r}: give four digits or more of its id, as `onrecord search` "
                 "shows it"
             )
-        row = connection.execute(select(statements).where(statements.c.n == n)).one()
-        hits = read_newest_of(connection, _find_members(connection, row))
+        row = connection.execute(select(statements.c.id, statements.c.utterance).where(statements.c.n == n)).one()
+        hits = read_newest_of(connection, find_versions(connection, n))
         return VersionsView(
             id=row.id,
             utterance=row.utterance or row.id,
@@ -55,10 +54,11 @@ def view_versions(database: Database, name: str) -> VersionsView:
         )
 
 
-def _find_members(connection: Connection, row: Found) -> list[int]:
-    """Row numbers of all statements that report the same words, said once; at most 500."""
+def find_versions(connection: Connection, n: int) -> list[int]:
+    """Row numbers of all statements that report what the one in this row says, said once; at most 500."""
     merged, apart = _load_judged(connection)
     columns = (statements.c.n, statements.c.id, statements.c.said_first, statements.c.said_last)
+    row = connection.execute(select(*columns).where(statements.c.n == n)).one()
     found, waiting = {row.id: row.n}, {row.id}
     while waiting and len(found) < _MOST:
         judged = {other for one in waiting for other in merged.get(one, ())}
@@ -68,7 +68,8 @@ def _find_members(connection: Connection, row: Found) -> list[int]:
         new = {it.id: it.n for it in rows if it.id in judged or not told_apart(row, it)}
         waiting = new.keys() - found.keys()
         found |= new
-    return list(found.values())
+    standing = select(said.c.n).where(said.c.n.in_(found.values())).order_by(said.c.newest)
+    return list(connection.scalars(standing))
 
 
 def _load_judged(connection: Connection) -> tuple[_Pairs, _Pairs]:

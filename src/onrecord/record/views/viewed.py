@@ -79,9 +79,9 @@ class SpeakerView:
 
     name, type: as most pages have it, the fullest of those that are as frequent; names: all that were seen, the most
     frequent first. first, last: the days of the earliest and the latest statement. outlets: who reports. occasions,
-    topics: of the `looked_through` newest statements, which are all unless they are many; a topic is a tag or the
-    section that a page tells, and `no_topics` says why there are none. hits: one helping of all statements, newest
-    first, and again: what of it was said again.
+    topics: of the `looked_through` newest statements, which are all unless they are many; of the occasions the latest
+    50, and how many there are in all; a topic is a tag or the section that a page tells, and `no_topics` says why there
+    are none. hits: one helping of all statements, newest first, and again: what of it was said again.
     """
 
     schema: ClassVar[str] = "onrecord.speaker/1"
@@ -96,6 +96,7 @@ class SpeakerView:
     months: tuple[Month, ...]
     outlets: tuple[Counted, ...]
     occasions: tuple[SpokeAt, ...]
+    occasions_in_all: int
     topics: tuple[Counted, ...]
     no_topics: Reason | None
     looked_through: int
@@ -386,7 +387,7 @@ class Outlets:
 
 @dataclass(frozen=True, slots=True)
 class Occasions:
-    """A helping of a list, newest first."""
+    """A helping of a list, newest first; total: counted to one more than `onrecord.record.MOST_COUNTED`."""
 
     schema: ClassVar[str] = "onrecord.occasions/1"
     rows: tuple[ListedOccasion, ...]

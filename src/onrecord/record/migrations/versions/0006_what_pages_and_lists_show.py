@@ -24,12 +24,14 @@ _INDEXES = {
     "ix_said_outlet_cue": ("said", ["outlet", "cue", "kind"]),
     "ix_printed_outlet": ("printed", ["outlet", "name", "day", "statements"]),
     "ix_printed_day": ("printed", ["day", "outlet"]),
+    "ix_occasions_newest": ("occasions", ["newest"]),
     "ix_tallies_statements": ("tallies", ["statements", "person"]),
 }
 
 
 def upgrade() -> None:
     _create_tables()
+    op.add_column("occasions", sa.Column("newest", Letters()))
     connection = op.get_bind()
     pages = sa.table("pages", sa.column("n", sa.Integer))
     keep_standing(connection, connection.scalars(sa.select(pages.c.n)).all())
