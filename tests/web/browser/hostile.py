@@ -100,7 +100,7 @@ def make_hostile(number: int, payloads: Sequence[str]) -> Reading:
             wire=wire,
         ),
         statements=(said, unsure),
-        speakers=(Speaker("p1", words, SpeakerType.PERSON, source),),
+        speakers=(Speaker("p1", words, SpeakerType.GROUP, source),),
         occasions=(Occasion("o1", OccasionKind.SPEECH, words, said.said_on, place),),
         read_by=(("onrecord", words),),
     )

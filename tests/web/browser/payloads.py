@@ -79,7 +79,7 @@ TRICKS = (
     "&lt;script&gt;alert({n})&lt;/script&gt;",
     "\\u003cscript\\u003ealert({n})\\u003c/script\\u003e",
     "+ADw-script+AD4-alert({n})+ADw-/script+AD4-",
-    "𝗮𝗹𝗲𝗿𝘁({n})‮⁦ \u0301\u0301\u0301\u0301\u0301\u0301",
+    "𝗮𝗹𝗲𝗿𝘁({n})\u202e\u2066 \u0301\u0301\u0301\u0301\u0301\u0301",
     # HTML that isn't tidy
     "<img/src=x/onerror=alert({n})>",
     "<<script>alert({n})//<</script>",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[3]
+_PATIENCE = 60
+"""Seconds until a server must answer, on the slowest machine."""
 PASSWORD = "four words on paper"  # noqa: S105 - of nobody
 
 
@@ -34,30 +38,32 @@ def call(*words: str, told: str = "", folder: Path = ROOT) -> str:
 
 @contextmanager
 def serving(db: Path, *options: str) -> Iterator[str]:
-    """The address of the site over a record, for as long as it is needed."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        # One process: what is asked one after another needs no more, and it is there sooner.
-        command = [sys.executable, "-m", "onrecord", "serve", "--db", str(db), "--port", "0", "--workers", "1"]
-        server = subprocess.Popen(  # noqa: S603 - our own command
-            [*command, *options], stderr=subprocess.PIPE, stdout=said, env=_environment(), text=True
-        )
+    """The address of the site over a record, for as long as it is needed.
+
+    What the server says goes into a file: in a pipe that nobody reads it would get stuck.
+    """
+    # One process: what is asked one after another needs no more, and it is there sooner.
+    command = [sys.executable, "-m", "onrecord", "serve", "--db", str(db), "--port", "0", "--workers", "1"]
+    with tempfile.NamedTemporaryFile("r", encoding="utf-8", suffix=".log") as said:
+        with Path(said.name).open("wb") as told:
+            server = subprocess.Popen([*command, *options], stdout=told, stderr=told, env=_environment())  # noqa: S603
         try:
-            yield _hear_address(server)
+            yield _hear_address(server, Path(said.name))
         finally:
             server.terminate()
-            server.wait(timeout=20)
-            assert server.stderr is not None
-            server.stderr.close()
+            server.wait(timeout=30)
 
 
-def _hear_address(server: subprocess.Popen[str]) -> str:
-    assert server.stderr is not None
-    heard = []
-    for line in server.stderr:
-        if line.startswith("http://"):
-            return line.split()[0]
-        heard.append(line)
-    raise AssertionError(f"the server ended before it served: {''.join(heard)}")
+def _hear_address(server: subprocess.Popen[bytes], said: Path) -> str:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        found = re.search(r"^(http://\S+)  ", said.read_text(encoding="utf-8"), re.MULTILINE)
+        if found:
+            return found[1]
+        if server.poll() is not None:
+            break
+        time.sleep(0.05)
+    raise AssertionError(f"nothing is served: {said.read_text(encoding='utf-8')}")
 
 
 def _environment() -> dict[str, str]:

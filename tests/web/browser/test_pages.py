@@ -28,7 +28,8 @@ SHOTS = ROOT / "build" / "shots"
 WIDE = """() => {
     const page = document.documentElement;
     return [page.scrollWidth - page.clientWidth, [...document.querySelectorAll("main *")]
-        .filter((it) => it.getBoundingClientRect().right > page.clientWidth + 1 && !it.closest(".scroll, .picture, pre"))
+        .filter((it) => it.getBoundingClientRect().right > page.clientWidth + 1)
+        .filter((it) => !it.closest(".scroll, .picture, pre"))
         .map((it) => `${it.tagName}.${it.className}`)];
 }"""
 
@@ -133,7 +134,7 @@ def on_a_phone(walk: Callable[..., Walk], axe: str | None) -> Walk:
 
 @pytest.fixture(scope="module")
 def without_scripts(walk: Callable[..., Walk]) -> Walk:
-    return walk(lambda page, seen: None, java_script_enabled=False)
+    return walk(lambda _page, _seen: None, java_script_enabled=False)
 
 
 WINDOWS = ["on_a_desk", "on_a_phone", "without_scripts"]
@@ -179,10 +180,12 @@ STOP = """() => {
     const box = it.getBoundingClientRect();
     const seen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
     if (!it.dataset.stop) it.dataset.stop = String(document.querySelectorAll("[data-stop]").length + 1);
-    return {tag: it.tagName, name: (it.textContent || it.name || "").trim().slice(0, 40), stop: Number(it.dataset.stop), seen,
+    const name = (it.textContent || it.name || "").trim().slice(0, 40);
+    return {tag: it.tagName, name, stop: Number(it.dataset.stop), seen,
             inside: box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight};
 }"""
-LEFT_OUT = """() => [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+LEFT_OUT = """() => [
+    ...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
     .filter((it) => !it.dataset.stop && it.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true}))
     .filter((it) => !(it.type === "radio" && it.form?.querySelector(`[name=${it.name}][data-stop]`)))
     .map((it) => `${it.tagName} ${it.textContent.trim().slice(0, 40)}`)"""
@@ -224,3 +227,13 @@ def test_colours_are_chosen_without_a_script_and_stay(site: Site, visit: Callabl
     assert tab.page.locator("html").get_attribute("data-theme") == "dark"
     paper = tab.page.locator("body").evaluate("it => getComputedStyle(it).backgroundColor")
     assert sum(int(part) for part in paper[4:-1].split(",")) < 200
+
+
+def test_a_statement_is_light_to_load(site: Site, visit: Callable[..., Watched]) -> None:
+    """Page, style and scripts together, as a telephone loads them: under 60 kB."""
+    tab = visit()
+    loaded: list[int] = []
+    tab.page.on("response", lambda answer: loaded.append(len(answer.body())))
+    tab.open(site.find("statement").path)
+    assert len(loaded) >= 3
+    assert sum(loaded) < 60_000
