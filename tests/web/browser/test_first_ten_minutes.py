@@ -27,7 +27,7 @@ PICTURES = ROOT / "docs" / "pictures"
 MADE = ROOT / "build" / "pictures"
 MOST = 120_000
 """Bytes of a picture."""
-WINDOW = {"width": 960, "height": 640}
+WINDOW = {"width": 1024, "height": 660}
 
 
 @pytest.fixture
@@ -79,11 +79,11 @@ def test_has_she_said_this_before(desk: tuple[Page, str], picture: Callable[[Pag
     page.get_by_role("link", name="fishing towns of the east coast").first.click()
     assert page.get_by_role("heading", name="As others report it").is_visible()
     picture(page, "statement")
-    page.get_by_role("heading", name="As others report it").scroll_into_view_if_needed()
-    page.mouse.wheel(0, 420)
     assert page.locator(".versions > li").count() == 3
-    page.locator(".versions").first.evaluate("it => window.scrollTo(0, it.offsetTop - 120)")
+    page.get_by_role("heading", name="As others report it").evaluate("it => it.scrollIntoView()")
+    page.set_viewport_size({"width": 1024, "height": 480})
     picture(page, "versions")
+    page.set_viewport_size({"width": 1024, "height": 660})
     page.locator(".attribution .speaker").click()
     page.get_by_role("heading", name="Ilsabet Mórvane").wait_for()
     page.wait_for_load_state()
