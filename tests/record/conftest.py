@@ -1,13 +1,11 @@
 """Readings made by hand, a clock that ticks a minute a look, and records in every database that can hold one.
 
 A test that takes `record` or `db` runs twice, in SQLite and in PostgreSQL; one that takes `path` is about a file.
-Without a PostgreSQL on the machine its half is skipped, unless ``ONRECORD_TESTS_NEED=postgresql`` says that it must
-be there.
+Without a PostgreSQL on the machine its half is skipped (tests/needs.py).
 """
 
 from __future__ import annotations
 
-import os
 import re
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
@@ -37,6 +35,7 @@ from onrecord.nouns import (
 )
 from onrecord.record import Record
 from onrecord.text import render
+from tests.needs import miss
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -149,10 +148,7 @@ def path(tmp_path: Path) -> Path:
 def postgresql() -> Iterator[Server]:
     """The machine's PostgreSQL, started in a folder of its own for as long as tests run."""
     if find_programs() is None:
-        reason = "needs PostgreSQL 15 or newer: `apt-get install postgresql`"
-        if "postgresql" in os.environ.get("ONRECORD_TESTS_NEED", "").split(","):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        miss("postgresql", "15 or newer, `apt-get install postgresql`")
     with serving(durable=False) as server:
         yield server
 

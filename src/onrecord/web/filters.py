@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from urllib.parse import quote, urlsplit
 
@@ -23,6 +24,7 @@ _PARTS = {Part.HEADLINE: "in the headline", Part.STANDFIRST: "in the standfirst"
 _DAY = 10
 _MONTH = 7
 _SHOWN_DIGITS = 8
+_UPWARDS = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 
 
 def day(iso: str) -> str:
@@ -59,8 +61,8 @@ def short_month(iso: str) -> str:
 
 
 def path(told: str) -> str:
-    """A text as a part of an address, slashes kept."""
-    return quote(told, safe="/:@")
+    """A text as a part of an address, slashes kept; but browsers follow ``..`` upwards, so then none are."""
+    return quote(told, safe=":@" if _UPWARDS.search(told) else "/:@")
 
 
 def web_address(url: str | None) -> str | None:

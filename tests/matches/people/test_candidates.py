@@ -7,6 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.matches.people import keys, rank
+from onrecord.matches.people.candidates import close_keys
+from onrecord.matches.people.comparing import compare
+from onrecord.matches.people.likeness import Tier
 from onrecord.matches.people.sounds import distance, near_skeletons, skeleton, sounds
 from onrecord.nouns import SpeakerType
 
@@ -72,3 +75,11 @@ def test_a_consonant_lost_still_shares_a_key(word: str) -> None:
 def _twice(whole: str, i: int) -> bool:
     """Do two of a kind come together when this one goes?"""
     return 0 < i < len(whole) - 1 and whole[i - 1] == whole[i + 1]
+
+
+def test_what_is_too_long_to_be_a_name_is_like_its_own_spelling_alone() -> None:
+    long = " ".join(f"Brask{n} Osha{n}" for n in range(400))
+    assert len(close_keys(long)) == 1
+    assert close_keys(long) == close_keys(long.upper())
+    assert compare(long, long.upper()).tier is Tier.SAME
+    assert compare(long, f"{long} Orn").tier is Tier.DIFFERENT

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import threading
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 import uvicorn
+
+from tests.needs import miss
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +23,9 @@ CHROMIUM = Path("/usr/bin/chromium")
 
 @contextmanager
 def open_browser() -> Iterator[Browser]:
-    """Chromium without a window; skips where it isn't, unless ``ONRECORD_TESTS_NEED`` names ``chromium``."""
+    """Chromium without a window; skips where it isn't (tests/needs.py)."""
     if not CHROMIUM.exists():
-        reason = "needs Chromium: `apt-get install chromium`"
-        if "chromium" in os.environ.get("ONRECORD_TESTS_NEED", "").split(","):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        miss("chromium", "`apt-get install chromium`")
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it starts a loop of its own
 
     with sync_playwright() as playwright:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 BEST = 50
+# Words of a name of which any two make a key; what has more is no name, and is like nothing else.
+_MOST_WORDS = 24
 # Two words of one skeleton are nearer than their vowels tell.
 _SAME_SKELETON = 0.3
 # Fitted on spellings of ANETAC's train and dev parts of which `bench.names` asks none.
@@ -44,6 +46,8 @@ def close_keys(printed: str, kind: SpeakerType = SpeakerType.PERSON) -> frozense
     vowel say, counts only where there is no other.
     """
     told = parts.take_apart(printed) if kind is SpeakerType.PERSON else organizations.take_apart(printed)
+    if len(told.words) > _MOST_WORDS:
+        return frozenset({fold(printed)[:_MOST_WORDS]})
     forms = [{skeleton(sounds(form)) for form in full_forms(fold(word))} for word in told.words]
     words = [found for form in forms if (found := form - {""})] or forms
     if len(words) == 1:

@@ -21,6 +21,8 @@ from onrecord.nouns import SpeakerType
 from onrecord.text import fold
 
 _LONG = 5
+# Code points: no name of a person or an office has as many, but words that a page takes for one may have thousands.
+_LONGEST = 160
 _CLOSE = str.maketrans("eo", "iu")
 # Kana; Chinese and Korean come after it.
 _FIRST_SIGN = "\u3040"
@@ -29,6 +31,9 @@ _FIRST_SIGN = "\u3040"
 def compare(a: str, b: str, kind: SpeakerType = SpeakerType.PERSON) -> Likeness:
     """The verdict on two printed names of one kind; ``compare(a, b) == compare(b, a)``."""
     a, b = sorted((a, b))
+    if max(len(a), len(b)) > _LONGEST:
+        same = fold(a) == fold(b)
+        return Likeness(float(same), Tier.SAME if same else Tier.DIFFERENT, ("too long to be taken apart",))
     return _compared(a, b, kind is SpeakerType.PERSON)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Annotated
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Query
 from starlette.datastructures import URL
@@ -20,6 +20,7 @@ from onrecord.web.api.atom import MEDIA_TYPE, Feed, find_updated, write_feed
 from onrecord.web.api.described import tells
 from onrecord.web.api.paging import Helping, find_next
 from onrecord.web.desk import desk_of
+from onrecord.web.filters import path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,7 @@ def feed_speaker(request: Request, key: Key, helping: Annotated[Helping, Query()
     """What a speaker is reported to have said."""
     record = desk_of(request).record
     view = find(lambda: record.speaker(key, limit=helping.limit, offset=helping.offset))
-    name = quote(view.key, safe="/:@")
+    name = path(view.key)
     title = f"Statements of {view.name}"
     return _send(
         request, f"urn:onrecord:speaker:{name}", title, f"/speakers/{name}", helping, view.hits, view.statements
@@ -61,7 +62,7 @@ def feed_occasion(request: Request, key: Key, helping: Annotated[Helping, Query(
     """What is reported to have been said at an occasion."""
     view = find(lambda: desk_of(request).record.occasion(key, limit=_UTTERANCES))
     hits = [hit for utterance in view.utterances for hit in utterance.hits]
-    name = quote(view.key, safe="/:@")
+    name = path(view.key)
     title = f"Statements at: {view.name}"
     return _send(
         request, f"urn:onrecord:occasion:{name}", title, f"/occasions/{name}", helping, helping.slice(hits), len(hits)

@@ -32,6 +32,8 @@ _ATTRIBUTES = frozenset(
     "stroke-linecap stroke-miterlimit stroke-opacity stroke-width style text-anchor transform version viewBox width "
     "x x1 x2 y y1 y2".split()
 )
+_WORDS = frozenset({"aria-label", "aria-roledescription"})
+"""What holds words, of pages too, and is never an address."""
 _INSIDE = re.compile(r"url\(#\w+\)")
 
 
@@ -66,7 +68,7 @@ def _check(element: _Element) -> None:
     if name.namespace != _SVG or name.localname not in _ALLOWED:
         raise ValueError(f"a chart has an element {element.tag}")
     for attribute, value in element.attrib.items():
-        if attribute == _HREF and name.localname == "a":
+        if attribute in _WORDS or (attribute == _HREF and name.localname == "a"):
             continue
         if attribute not in _ATTRIBUTES or ("url(" in value and not _INSIDE.fullmatch(value)):
             raise ValueError(f"a chart has an attribute {attribute}={value!r}")
