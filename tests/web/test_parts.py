@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from onrecord.nouns import Span
 from onrecord.record import Covered
 from onrecord.web.coverage import Read, tabulate
-from onrecord.web.filters import day, month, path, percent, reader, web_address
+from onrecord.web.filters import day, month, occasion, path, percent, reader, web_address
 from onrecord.web.marking import Mark, cut, find_around
 from onrecord.web.static_files import FOREVER, static
 
@@ -37,6 +37,18 @@ def test_a_day_in_words(iso: str, words: str) -> None:
 @pytest.mark.parametrize(("iso", "words"), [("2024-03", "March 2024"), ("2024-03-15", "March 2024"), ("soon", "soon")])
 def test_a_month_in_words(iso: str, words: str) -> None:
     assert month(iso) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "first", "words"),
+    [
+        ("said yesterday", "statement", "2024-05-13", "Statement, 13 May 2024"),
+        ("said yesterday", "statement", None, "said yesterday"),
+        ("the spring meeting", "meeting", "2024-05-13", "the spring meeting"),
+    ],
+)
+def test_what_an_occasion_is_called(name: str, kind: str, first: str | None, words: str) -> None:
+    assert occasion(name, kind, first) == words
 
 
 @pytest.mark.parametrize(

@@ -88,18 +88,5 @@ def attempt(page: Page, *, until: Until, threads: int) -> Reading | Failure:
         return Failure(page.name, error.code, error.message, page.url)
     except (SetupError, MemoryError):
         raise
-    except ImportError as error:
-        if _lacks_memory(error):
-            raise MemoryError(str(error)) from error
-        return _own_defect(page, error)
     except Exception as error:  # a page that finds a defect of ours must not take down the run
-        return _own_defect(page, error)
-
-
-def _own_defect(page: Page, error: Exception) -> Failure:
-    return Failure(page.name, "internal", f"a defect in onrecord: {type(error).__name__}: {error}", page.url)
-
-
-def _lacks_memory(error: ImportError) -> bool:
-    """A part of a library that is loaded late finds no room, which the loader tells in these words (glibc, dl-load.c)."""
-    return "failed to map segment" in str(error)
+        return Failure(page.name, "internal", f"a defect in onrecord: {type(error).__name__}: {error}", page.url)

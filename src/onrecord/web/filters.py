@@ -12,7 +12,7 @@ import re
 from datetime import date, datetime
 from urllib.parse import quote, urlsplit
 
-from onrecord.nouns import Kind, Part, Reason, Voice
+from onrecord.nouns import Kind, OccasionKind, Part, Reason, Voice
 from onrecord.wording import REASONS, VOICES
 
 _KINDS = {
@@ -112,7 +112,26 @@ def reader(how: str) -> str:
     return f"set by {name}" if told and who == "reviewer" else f"read by {how}"
 
 
+def occasion(name: str, kind: str, first: str | None) -> str:
+    """What an occasion is called; ``said yesterday`` is no name, so a mere statement goes by its day."""
+    return f"Statement, {day(first)}" if kind == OccasionKind.STATEMENT and first else name
+
+
 FILTERS = {
     made.__name__: made
-    for made in (day, month, short_month, path, web_address, reason, voice, short, percent, kind, part, reader)
+    for made in (
+        day,
+        month,
+        short_month,
+        path,
+        web_address,
+        reason,
+        voice,
+        short,
+        percent,
+        kind,
+        part,
+        reader,
+        occasion,
+    )
 }

@@ -59,7 +59,8 @@ def draw_png(chart: Chart) -> bytes:
 
 
 def _dump(chart: Chart) -> str:
-    around = {"left": 14, "top": 6, "right": 14, "bottom": 6}
+    # Where the reader's device has another font, names are up to a fifth wider than Vega measures them.
+    around = {"left": 44, "top": 6, "right": 30, "bottom": 6}
     head = {"$schema": _SCHEMA, "background": None, "padding": around, "autosize": {"type": "pad"}, "config": _CONFIG}
     return json.dumps(head | _make_safe(chart.spec), sort_keys=True)
 
