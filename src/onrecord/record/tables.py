@@ -154,7 +154,7 @@ statements = Table(
     Column("speaker", Letters),
     Column("occasion", Letters),
     Column("words", Letters, nullable=False),  # verbatim, the pieces of the content joined by a blank
-    Column("cue_words", Letters),  # the cue's, and what its sentences tell of the occasion, once the page is joined
+    Column("cue_words", Letters),  # the same of the cue, once the page is joined
     Column("utterance", Letters, index=True),  # id of the statement that stands for all reports of the same words
     Column("said_first", Date),
     Column("said_last", Date),
@@ -163,6 +163,7 @@ statements = Table(
     Column("reading", Letters, nullable=False),
     Column("place_folded", Letters, index=True),
     Column("addressee_folded", Letters, index=True),
+    Column("beside_words", Letters),  # what its sentences tell of the occasion, once the page is joined
     Index("ix_statements_page_speaker", "page", "speaker"),
     UniqueConstraint("page", "position"),
     ForeignKeyConstraint(["page", "speaker"], ["speakers.page", "speakers.key"], name="fk_statements_page_speaker"),

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ELEMENTS = """
-    a article aside b body button caption cite circle code datalist dd defs del desc details dialog div dl dt fieldset
-    figcaption figure footer form g h1 h2 h3 h4 head header html input ins kbd label legend li line link main mark meta
-    nav object ol option p path pre q rect s section select small span strong style summary svg table tbody td text
-    textarea tfoot th thead time title tr tspan ul clipPath clippath use symbol script
+    a abbr article aside b body button caption cite circle code datalist dd defs del desc details dialog div dl dt
+    fieldset figcaption figure footer form g h1 h2 h3 h4 head header html input ins kbd label legend li line link
+    main mark meta nav object ol option p path pre q rect s section select small span strong style summary svg
+    table tbody td text textarea tfoot th thead time title tr tspan ul clipPath clippath use symbol script
 """.split()
 FIND_STRANGE = """(known) => {
     const strange = [];

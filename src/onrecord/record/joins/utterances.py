@@ -102,6 +102,7 @@ _all_told = select(
     statements.c.kind,
     statements.c.words,
     statements.c.cue_words,
+    statements.c.beside_words,
     statements.c.reading,
     pages.c.id.label("page_id"),
     speakers.c.person,
@@ -132,7 +133,7 @@ def _tell_sound(row: Found, *, known: bool) -> Told:
         id=row.id,
         page=row.page_id,
         content=_pieces(row.words, read["content"]),
-        cue=row.cue_words or "",
+        cue=" ".join(filter(None, (row.cue_words, row.beside_words))),
         kind=Kind(row.kind),
         who=Who(row.person, row.name, SpeakerType(row.type)) if row.person and known else None,
         said=parse_iso(said) if said else None,
@@ -161,8 +162,11 @@ def _keep_cues(connection: Connection, fresh: Sequence[Fresh]) -> None:
         paragraphs = [Span(*pair) for pair in page.article["paragraphs"]]
         for n, read in page.statements.items():
             content = [Span(*pair) for pair in read["content"]]
-            cue = " ".join([*page.words(read["cue"]), beside(page.text, paragraphs, content)])
-            connection.execute(update(statements).where(statements.c.n == n).values(cue_words=cue))
+            told = {
+                "cue_words": " ".join(page.words(read["cue"])),
+                "beside_words": beside(page.text, paragraphs, content),
+            }
+            connection.execute(update(statements).where(statements.c.n == n).values(told))
 
 
 def _keep_keys(connection: Connection, told: _Statements, new: list[int]) -> None:
