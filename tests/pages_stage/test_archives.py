@@ -167,7 +167,7 @@ def test_chunks_that_were_joined_already_are_left_alone(file: Path) -> None:
 )
 def test_what_is_no_page_to_read_is_counted_with_its_reason(file: Path, drop: Drop, record: bytes) -> None:
     file.write_bytes(record + write_record(OPEN))
-    found, dropped = read(file)
+    got, dropped = read(file)
     assert (tell(found), dropped) == ([OPEN], {drop: 1})
 
 
@@ -408,8 +408,8 @@ def test_whatever_happened_to_an_archive_it_gives_pages_and_failures_or_counts_w
         data[at : at + lost] = found
     file = tmp_path_factory.getbasetemp() / name
     file.write_bytes(data)
-    found, dropped = read(file)
-    assert found or dropped
+    got, dropped = read(file)
+    assert got or dropped
 
 
 def test_archives_below_a_folder_are_read(tmp_path: Path) -> None:
