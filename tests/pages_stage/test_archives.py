@@ -167,7 +167,7 @@ def test_chunks_that_were_joined_already_are_left_alone(file: Path) -> None:
 )
 def test_what_is_no_page_to_read_is_counted_with_its_reason(file: Path, drop: Drop, record: bytes) -> None:
     file.write_bytes(record + write_record(OPEN))
-    got, dropped = read(file)
+    found, dropped = read(file)
     assert (tell(found), dropped) == ([OPEN], {drop: 1})
 
 
