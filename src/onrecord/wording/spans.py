@@ -21,8 +21,3 @@ def read_spans(told: str) -> Spans:
         return tuple(Span(int(start), int(end)) for start, end in pairs)
     except ValueError as error:
         raise UsageError(f"{error}; a span ends behind where it starts.") from error
-
-
-def write_spans(spans: Spans) -> str:
-    """As they are typed."""
-    return ",".join(f"{span.start}:{span.end}" for span in spans) or "none"

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 BEST = 50
-# Words of a name of which any two make a key; what has more is no name, and is like nothing else.
-_MOST_WORDS = 24
+# Words of a name of which any two make a key. What has more is no name and is like nothing else: it has one key, of so
+# many code points.
+_MOST_WORDS, _LONGEST_KEY = 24, 64
 # Two words of one skeleton are nearer than their vowels tell.
 _SAME_SKELETON = 0.3
 # Fitted on spellings of ANETAC's train and dev parts of which `bench.names` asks none.
@@ -47,7 +48,7 @@ def close_keys(printed: str, kind: SpeakerType = SpeakerType.PERSON) -> frozense
     """
     told = parts.take_apart(printed) if kind is SpeakerType.PERSON else organizations.take_apart(printed)
     if len(told.words) > _MOST_WORDS:
-        return frozenset({fold(printed)[:_MOST_WORDS]})
+        return frozenset({fold(printed)[:_LONGEST_KEY]})
     forms = [{skeleton(sounds(form)) for form in full_forms(fold(word))} for word in told.words]
     words = [found for form in forms if (found := form - {""})] or forms
     if len(words) == 1:

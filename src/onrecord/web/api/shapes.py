@@ -44,7 +44,6 @@ def _named(schema: str, told: str, **properties: Json) -> Json:
 
 
 _NEXT = _maybe(_TEXT)
-_HIT = {"allOf": [refer("Hit")]}
 _DIFF = _many(_shape("A run of words.", change=_code(Change), kept=_TEXT, given=_TEXT))
 _MARKS = _many(_shape("A mark of what was done to words.", mark=_code(Mark)))
 _PASSAGES = _many(_shape("Words of the page.", field=_TEXT, span=_SPANS["items"], words=_TEXT))
