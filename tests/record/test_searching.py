@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from onrecord.errors import RecordError, UsageError
 from onrecord.record import Hit, Record
-from onrecord.record.index import match_words
+from onrecord.record.asking import Query
+from onrecord.record.fitting import fit
+from onrecord.record.listed import list_rows
 from onrecord.record.opening import open_database
-from onrecord.record.searching import stand
-from onrecord.record.tables import said
 from tests.record.conftest import KINDS
 
 if TYPE_CHECKING:
@@ -79,20 +80,49 @@ def test_a_hit_tells_who_said_what_when_and_where(filled: Record) -> None:
     )
 
 
-def test_widespread_words_are_found_in_the_same_statements(db: str, make_reading: Callable[..., Reading]) -> None:
+@pytest.mark.parametrize("rejected", [False, True])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"words": "harbour"},
+        {"speaker": "brask"},
+        {"words": "harbour", "speaker": "brask", "outlet": "Harbour Post"},
+        {"kind": "direct", "since": date(2024, 3, 1), "published_until": date(2024, 12, 31)},
+        {"place": "qasr", "occasion": "press conference"},
+    ],
+    ids=str,
+)
+def test_what_fits_is_the_same_looked_up_or_walked(
+    db: str, make_reading: Callable[..., Reading], asked: dict[str, Any], rejected: bool
+) -> None:
     with Record.open(db) as record:
         for page in TABLE["pages"]:
             record.add(make_reading(page["name"], *page["said"], outlet=page["outlet"], published=page["published"]))
-        gone = record.search("harbour").hits[0].id
-        record.judge("reject", gone, by="Orla")
+        record.judge("reject", record.search("harbour").hits[0].id, by="Orla")
     with closing(open_database(db, create=False, busy_timeout=1)) as database, database.read() as connection:
-        holding = match_words(connection, "harbour")
-        assert holding is not None
-        one, other = (
-            connection.execute(stand(holding, widespread=many).order_by(said.c.newest)).all() for many in (False, True)
-        )
-    assert one == other
-    assert one
+        fitting = fit(connection, Query(**asked, rejected=rejected))
+        columns = fitting.listed.c.n, fitting.listed.c.newest
+        looked_up, walked = (connection.execute(of(*columns)).all() for of in (fitting.select, fitting.walk))
+    assert sorted(looked_up) == sorted(walked)
+
+
+def test_what_was_rejected_stands_where_it_stood(db: str, make_reading: Callable[..., Reading]) -> None:
+    def list_all(*, rejected: bool) -> list[Any]:
+        with closing(open_database(db, create=False, busy_timeout=1)) as database, database.read() as connection:
+            rows = list_rows(rejected=rejected)
+            columns = (rows.c[name] for name in ("newest", "person", "outlet", "kind", "occasion"))
+            return sorted(connection.execute(select(*columns)).all())
+
+    with Record.open(db) as record:
+        for page in TABLE["pages"]:
+            record.add(make_reading(page["name"], *page["said"], outlet=page["outlet"], published=page["published"]))
+        record.add(make_reading("no day.txt", "Ana Brask: “The harbour has no day.”"))
+        before = list_all(rejected=False)
+        for hit in record.search("harbour").hits:
+            record.judge("reject", hit.id, by="Orla")
+    assert len(list_all(rejected=False)) < len(before)
+    assert list_all(rejected=True) == before
 
 
 def test_a_statement_without_speaker_has_none(filled: Record) -> None:

@@ -51,6 +51,7 @@ from onrecord.record.reviewing import MOST_AT_ONCE, Question
 from onrecord.record.reviewing_people import Doubtful, PersonQuestion
 from onrecord.record.searching import Results
 from onrecord.record.shown import Capture, KeptPage, Passage, ShownPage, ShownStatement, shown_to_json
+from onrecord.record.standing import key_outlet
 from onrecord.record.standing.certainty import Doubt
 from onrecord.record.tallying import Tallies, Tally
 from onrecord.record.views.viewed import (
@@ -179,6 +180,7 @@ __all__ = [
     "comparisons_to_json",
     "edits_to_json",
     "examine",
+    "key_outlet",
     "prove_export",
     "shown_to_json",
     "view_to_json",

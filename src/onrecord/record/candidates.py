@@ -114,7 +114,7 @@ def _find_rows(connection: Connection, query: str, most: int = _MOST_ROWS) -> li
     matched = match_words(connection, query)
     if matched is None:
         return []
-    return list(connection.scalars(select(matched.c.n).limit(most)))
+    return list(connection.scalars(select(matched.c.n).limit(most)).all())
 
 
 def _add(scores: defaultdict[int, float], rows: list[int], weight: float) -> None:

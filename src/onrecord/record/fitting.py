@@ -1,7 +1,12 @@
 """Which statements fit a query: the index of words, and a condition for each thing that was asked for.
 
-Each condition looks at an index first: names, places, addressees and occasions are few beside the statements that have
-them, so the distinct ones that fit are found before their statements are.
+What stands of every statement, its person, outlet and kind as people have judged them, is in one narrow table
+(`onrecord.record.tables.said`), and what fits is looked for there first. Places, addressees and occasions are few
+beside the statements that have them, so the distinct ones that fit are found before their statements are.
+
+SQLite has no statistics of a record that grows, and may begin at the wrong end: with the ninety thousand statements of
+an outlet, each of which it looks up in the index of words. So where another index must not be asked first, its column
+is hidden from it (`hide`).
 """
 
 from __future__ import annotations
@@ -10,13 +15,16 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Text, and_, func, literal, select
 
 from onrecord.errors import UsageError
 from onrecord.record.asking import check_words, find_kind
 from onrecord.record.index import match_words
-from onrecord.record.judgements.acts import Ruling
-from onrecord.record.tables import articles, occasions, rulings, speakers, statements
+from onrecord.record.keys import OWN_KEY
+from onrecord.record.listed import list_rows
+from onrecord.record.naming import find_named, select_persons
+from onrecord.record.standing import key_outlet
+from onrecord.record.tables import articles, occasions, pages, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Column, ColumnElement, Connection, FromClause, Select, Subquery
 
     from onrecord.record.asking import Query
+    from onrecord.record.naming import Named
 
 
 MOST_COUNTED = 10_000
@@ -35,37 +44,60 @@ Where so many hold the words, how well each fits tells little, and takes longest
 
 @dataclass(frozen=True, slots=True)
 class Fitting:
-    """Where statements that fit come from, and the conditions.
+    """The conditions of a query, and the rows that they are of.
 
-    score: how well each fits, the least is the best; None where that tells nothing. narrowed: whether anything was
-    asked for. holding: the statements that hold the words, where nothing else was asked for.
+    listed: the rows (`onrecord.record.listed`); origin: the same beside the tables that are asked. conditions: of the
+    speaker, the outlet and all else that was asked for; hidden: the same, with no index that they are looked up in.
+    matched: the statements that hold the words, where any were asked for; score: how well each of them fits, the
+    least is the best, None where that tells nothing. names: those of the record that were taken for the asked speaker.
     """
 
+    listed: FromClause
     origin: FromClause
     conditions: tuple[ColumnElement[bool], ...]
+    hidden: tuple[ColumnElement[bool], ...]
+    matched: Subquery | None
     score: ColumnElement[Any] | None
-    narrowed: bool
-    holding: Subquery | None = None
+    names: tuple[Named, ...]
 
-    def select(self, *columns: ColumnElement[Any], beside: tuple[FromClause, Any] | None = None) -> Select[Any]:
-        """Columns of `statements` or the score, of all that fits; `beside`: another table, where it has a row."""
-        origin = self.origin.outerjoin(*beside) if beside else self.origin
-        return select(*columns).select_from(origin).where(*self.conditions)
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything was asked for."""
+        return bool(self.conditions) or self.matched is not None
+
+    def select(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """Columns of the rows or the score, of all that fits: what is found in an index, one by one."""
+        if self.matched is None:
+            return select(*columns).select_from(self.origin).where(*self.conditions)
+        origin = self.origin.join(self.matched, self.matched.c.n == self.listed.c.n)
+        return select(*columns).select_from(origin).where(*self.hidden)
+
+    def walk(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """The same, each row asked whether it fits, for who puts them in an order that the rows have an index of."""
+        held = (
+            ()
+            if self.matched is None
+            else (select(self.matched.c.n).where(self.matched.c.n == self.listed.c.n).exists(),)
+        )
+        return select(*columns).select_from(self.origin).where(*self.hidden, *held)
 
 
-def fit(connection: Connection, query: Query, names: Sequence[str]) -> Fitting:
-    """`names`: the folded names that the asked speaker has on the record. Raises UsageError."""
+def hide(column: ColumnElement[str]) -> ColumnElement[str]:
+    """The same text, for which no index is looked at."""
+    return column + literal("")
+
+
+def fit(connection: Connection, query: Query) -> Fitting:
+    """Raises UsageError for a query of words that has none."""
+    listed = list_rows(rejected=query.rejected)
+    names = find_named(connection, query.speaker) if query.speaker else ()
     matched = match_words(connection, query.words)
-    asked = tuple(_conditions(query, names))
-    if matched is None and query.words.strip() and not asked:
+    conditions, hidden = (tuple(_conditions(query, listed, names, hidden=it)) for it in (False, True))
+    if matched is None and query.words.strip() and not conditions:
         raise UsageError(f"{query.words.strip()!r} has no word to look for")
-    conditions = (*asked, *_leave_out(query))
-    if matched is None:
-        return Fitting(_origin(query), conditions, None, bool(asked))
-    origin = _origin(query).join(matched, matched.c.n == statements.c.n)
-    many = count_some(connection, select(matched.c.n)) > MOST_COUNTED
-    score = None if many else matched.c.score.label("score")
-    return Fitting(origin, conditions, score, narrowed=True, holding=None if asked else matched)
+    few = matched is not None and count_some(connection, select(matched.c.n)) <= MOST_COUNTED
+    score = matched.c.score.label("score") if matched is not None and few else None
+    return Fitting(listed, _origin(query, listed), conditions, hidden, matched, score, names)
 
 
 def count_some(connection: Connection, found: Select[Any], most: int = MOST_COUNTED) -> int:
@@ -74,26 +106,38 @@ def count_some(connection: Connection, found: Select[Any], most: int = MOST_COUN
     return connection.scalar(select(func.count()).select_from(some)) or 0
 
 
-def _origin(query: Query) -> FromClause:
-    """Statements beside the tables that are asked, and no others: each takes its time."""
-    origin: FromClause = statements
-    if query.speaker:
-        says = and_(speakers.c.page == statements.c.page, speakers.c.key == statements.c.speaker)
-        origin = origin.join(speakers, says)
-    if query.outlet or query.published_since or query.published_until:
-        origin = origin.join(articles, articles.c.page == statements.c.page)
+def _origin(query: Query, listed: FromClause) -> FromClause:
+    """The rows beside the tables that are asked, and no others: each takes its time."""
+    origin = listed
+    if query.since or query.until or query.place or query.addressee:
+        origin = origin.join(statements, statements.c.n == listed.c.n)
+    if query.published_since or query.published_until:
+        origin = origin.join(articles, articles.c.page == listed.c.page)
     return origin
 
 
-def _conditions(query: Query, names: Sequence[str]) -> Iterator[ColumnElement[bool]]:
+def _conditions(
+    query: Query, listed: FromClause, names: Sequence[Named], *, hidden: bool
+) -> Iterator[ColumnElement[bool]]:
+    told = {name: hide(listed.c[name]) if hidden else listed.c[name] for name in ("person", "outlet", "occasion")}
     if query.speaker:
-        yield speakers.c.folded.in_(names)
+        yield told["person"].in_(select_persons(names))
     if query.outlet:
-        yield articles.c.outlet_folded == " ".join(check_words("outlet", query.outlet))
+        yield told["outlet"] == key_outlet(" ".join(check_words("outlet", query.outlet)))
     if query.kind:
-        yield statements.c.kind == find_kind(query.kind)
+        yield listed.c.kind == find_kind(query.kind)
+    if query.occasion:
+        yield told["occasion"].in_(_select_occasions(check_words("occasion", query.occasion)))
     yield from _circumstances(query)
     yield from _days(query)
+
+
+def _select_occasions(words: list[str]) -> Select[tuple[str]]:
+    """The keys of the occasions with all of the words."""
+    own = func.substr(pages.c.id, *OWN_KEY, type_=Text) + "/" + occasions.c.key
+    key = func.coalesce(occasions.c.joined, own)
+    found = select(key).join_from(occasions, pages, pages.c.n == occasions.c.page)
+    return found.where(_has_words(occasions.c.folded, words)).distinct()
 
 
 def _circumstances(query: Query) -> Iterator[ColumnElement[bool]]:
@@ -101,10 +145,6 @@ def _circumstances(query: Query) -> Iterator[ColumnElement[bool]]:
         yield _has_words(statements.c.place_folded, check_words("place", query.place))
     if query.addressee:
         yield _has_words(statements.c.addressee_folded, check_words("addressee", query.addressee))
-    if query.occasion:
-        held = _has_words(occasions.c.folded, check_words("occasion", query.occasion))
-        same = and_(occasions.c.page == statements.c.page, occasions.c.key == statements.c.occasion)
-        yield select(occasions.c.key).where(same, held).exists()
 
 
 def _days(query: Query) -> Iterator[ColumnElement[bool]]:
@@ -116,12 +156,6 @@ def _days(query: Query) -> Iterator[ColumnElement[bool]]:
         yield articles.c.published_last >= query.published_since
     if query.published_until:
         yield articles.c.published_first <= query.published_until
-
-
-def _leave_out(query: Query) -> Iterator[ColumnElement[bool]]:
-    if not query.rejected:
-        is_rejected = (rulings.c.statement == statements.c.n) & (rulings.c.ruling == Ruling.REJECTED.value)
-        yield ~select(rulings.c.statement).where(is_rejected).exists()
 
 
 def _has_words(column: Column[str], words: list[str]) -> ColumnElement[bool]:

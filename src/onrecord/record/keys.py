@@ -6,6 +6,8 @@ The occasion ``o1`` of a page is ``1f0c52a9be77d310/o1`` for as long as it is jo
 from __future__ import annotations
 
 _DIGITS = 16
+OWN_KEY = len("sha256:") + 1, _DIGITS
+"""Where `shorten` cuts, as databases count: from which character on, and how many."""
 
 
 def shorten(page_id: str) -> str:

@@ -14,16 +14,19 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 
 from onrecord.record.checked import Looked
-from onrecord.record.tables import articles, pages, statements
+from onrecord.record.tables import articles, printed
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
 def look_through(connection: Connection) -> Looked:
-    """How much the record holds now."""
-    size, held = (connection.scalar(select(func.count()).select_from(table)) or 0 for table in (pages, statements))
-    outlets = connection.scalar(select(func.count(articles.c.outlet_folded.distinct()))) or 0
-    published = select(func.min(articles.c.published_first), func.max(articles.c.published_last))
-    first, last = connection.execute(published).one()
-    return Looked(size, held, outlets, first.isoformat() if first else None, last.isoformat() if last else None)
+    """How much of what the record holds now stands."""
+    size = (func.count(), func.coalesce(func.sum(printed.c.statements), 0), func.count(printed.c.outlet.distinct()))
+    # One by one, as an index gives only one end at a time.
+    first, last = (
+        connection.scalar(select(end))
+        for end in (func.min(articles.c.published_first), func.max(articles.c.published_last))
+    )
+    pages, held, outlets = connection.execute(select(*size)).one()
+    return Looked(pages, held, outlets, first.isoformat() if first else None, last.isoformat() if last else None)

@@ -221,12 +221,15 @@ class Record:
         """
         return tally(self._database, by, Query(words, **asked))
 
-    def shares(self, words: str = "", **asked: Unpack[Asked]) -> Shares | None:
+    def shares(
+        self, words: str = "", *, covered: tuple[Covered, ...] | None = None, **asked: Unpack[Asked]
+    ) -> Shares | None:
         """How what a search finds is shared out among speakers, outlets and months, beside how many pages were read.
 
+        covered: what `covered_months` gave, for who has asked for it already.
         All of `search` can be asked but `like`. None where more than `MOST_COUNTED` statements fit. Raises UsageError.
         """
-        return share_out(self._database, Query(words, **asked))
+        return share_out(self._database, Query(words, **asked), covered)
 
     def check(self, quotation: str, *, speaker: str | None = None, limit: int = 10) -> Answer:
         """Is this quotation on the record: word for word, cut, altered, said by somebody else, or not in what was read?

@@ -18,15 +18,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from onrecord.record.asking import check
-from onrecord.record.fitting import count_some, fit
+from onrecord.record.fitting import MOST_COUNTED, count_some, fit, hide
 from onrecord.record.hits import read_hits
 from onrecord.record.judgements.acts import Ruling
 from onrecord.record.meaning import find_nearest
-from onrecord.record.naming import find_named
-from onrecord.record.tables import pages, rulings, said, statements
+from onrecord.record.tables import rulings
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Select, Subquery
+    from sqlalchemy import Connection
 
     from onrecord.record.asking import Query
     from onrecord.record.database import Database
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 # Of a million statements: where more hold the words, the newest of them are met sooner than all are put in order.
 _WIDESPREAD = 40_000
-_ORDER = (statements.c.first_day.desc().nulls_last(), pages.c.id, statements.c.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,62 +56,43 @@ def search(database: Database, query: Query) -> Results:
     """The statements that fit all of the query. Raises UsageError for a query that can't be."""
     check(query)
     with database.read() as connection:
-        names = find_named(connection, query.speaker) if query.speaker else ()
-        fitting = fit(connection, query, [named.name for named in names])
+        fitting = fit(connection, query)
         if query.like:
-            return _search_meaning(connection, query, query.like, fitting, names)
-        if fitting.holding is not None and not query.rejected:
-            return _search_words(
-                connection, query, fitting.holding, ranked=fitting.score is not None and not query.newest
-            )
-        return Results(
-            _read_best(connection, query, fitting), count_some(connection, fitting.select(statements.c.n)), names
-        )
+            return _search_meaning(connection, query, query.like, fitting)
+        total = count_some(connection, fitting.select(fitting.listed.c.n))
+        return Results(_read_best(connection, query, fitting, total), total, fitting.names)
 
 
-def _search_words(connection: Connection, query: Query, holding: Subquery, *, ranked: bool) -> Results:
-    """By words alone."""
-    total = count_some(connection, stand(holding, widespread=False))
-    many = not ranked and count_some(connection, select(holding.c.n), _WIDESPREAD) > _WIDESPREAD
-    best = (holding.c.score,) if ranked else ()
-    first = stand(holding, widespread=many).add_columns(*best).order_by(*best, said.c.newest)
+def _read_best(connection: Connection, query: Query, fitting: Fitting, total: int) -> tuple[Hit, ...]:
+    best = () if fitting.score is None or query.newest else (fitting.score,)
+    n, newest = fitting.listed.c.n, fitting.listed.c.newest
+    if total > MOST_COUNTED and not best and is_widespread(connection, fitting):
+        first = fitting.walk(n, newest).order_by(newest)
+    else:
+        first = fitting.select(n, newest, *best).order_by(*best, hide(newest))
     chosen = first.limit(query.limit).offset(query.offset).subquery("chosen")
-    return Results(read_hits(connection, chosen, *(chosen.c[column.name] for column in best), chosen.c.newest), total)
+    return read_hits(connection, chosen, *(chosen.c[column.name] for column in best), chosen.c.newest)
 
 
-def stand(holding: Subquery, *, widespread: bool) -> Select[tuple[int, str]]:
-    """Those of the statements that hold the words that stand, and the short column that puts the newest first.
-
-    widespread: the newest statements are asked one by one whether they hold them. The same are found either way.
-    """
-    beside = holding.c.n == said.c.n
-    wanted = select(said.c.n, said.c.newest)
-    return wanted.where(select(holding.c.n).where(beside).exists()) if widespread else wanted.join(holding, beside)
+def is_widespread(connection: Connection, fitting: Fitting) -> bool:
+    """Whether so many fit that the newest of them are met sooner than all are put in order."""
+    if fitting.matched is None:
+        return True
+    return count_some(connection, select(fitting.matched.c.n), _WIDESPREAD) > _WIDESPREAD
 
 
-def _read_best(connection: Connection, query: Query, fitting: Fitting) -> tuple[Hit, ...]:
-    score = None if query.newest else fitting.score
-    columns, order = ((statements.c.n,), _ORDER) if score is None else ((statements.c.n, score), (score, *_ORDER))
-    fits = fitting.select(*columns, beside=(pages, pages.c.n == statements.c.page)).order_by(*order)
-    chosen = fits.limit(query.limit).offset(query.offset).subquery("chosen")
-    return read_hits(connection, chosen, *_ORDER if score is None else (chosen.c.score, *_ORDER))
-
-
-def _search_meaning(
-    connection: Connection, query: Query, like: str, fitting: Fitting, names: tuple[Named, ...]
-) -> Results:
-    among = fitting.select(statements.c.n) if fitting.narrowed else None
-    near = find_nearest(connection, like, among)
-    if among is None and not query.rejected:
+def _search_meaning(connection: Connection, query: Query, like: str, fitting: Fitting) -> Results:
+    listed = fitting.listed
+    near = find_nearest(connection, like, fitting.select(listed.c.n) if fitting.narrowed else None)
+    if not fitting.narrowed and not query.rejected:
         rejected = set(connection.scalars(select(rulings.c.statement).where(rulings.c.ruling == Ruling.REJECTED.value)))
         near = [it for it in near if it[0] not in rejected]
     total, end = len(near), query.offset + query.limit
     # All that are as near as the last one are put in order, so that helpings make up the whole.
     near = near[:end] + list(takewhile(lambda it: it[1] == near[end - 1][1], near[end:]))
     cosines = dict(near)
-    order = select(statements.c.n, statements.c.id).join(pages, pages.c.n == statements.c.page)
-    newest_first = connection.execute(order.where(statements.c.n.in_(cosines)).order_by(*_ORDER)).all()
-    nearest = sorted(newest_first, key=lambda row: -cosines[row.n])[query.offset : end]
-    chosen = select(statements.c.n).where(statements.c.n.in_([row.n for row in nearest])).subquery("chosen")
-    hits = {hit.id: hit for hit in read_hits(connection, chosen, statements.c.n)}
-    return Results(tuple(hits[row.id] for row in nearest), total, names, tuple(cosines[row.n] for row in nearest))
+    newest_first = connection.scalars(select(listed.c.n).where(listed.c.n.in_(cosines)).order_by(listed.c.newest)).all()
+    nearest = sorted(newest_first, key=lambda n: -cosines[n])[query.offset : end]
+    chosen = select(listed.c.n).where(listed.c.n.in_(nearest)).subquery("chosen")
+    hits = dict(zip(sorted(nearest), read_hits(connection, chosen, chosen.c.n), strict=True))
+    return Results(tuple(hits[n] for n in nearest), total, fitting.names, tuple(cosines[n] for n in nearest))

@@ -16,28 +16,31 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, extract, func, or_, select
+from sqlalchemy import func, or_, select
 
 from onrecord.errors import UsageError
 from onrecord.record.asking import check
-from onrecord.record.fitting import fit
-from onrecord.record.naming import find_named
-from onrecord.record.tables import articles, printed, speakers, statements
+from onrecord.record.fitting import fit, hide
+from onrecord.record.standing import read_month
+from onrecord.record.tables import articles, printed
 from onrecord.record.views.counting import cover_outlets
+from onrecord.record.views.naming import name_outlets, name_speakers
 from onrecord.text import join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from sqlalchemy import ColumnElement, Connection, FromClause
+    from sqlalchemy import ColumnElement, Connection
 
     from onrecord.record.asking import CountBy, Query
     from onrecord.record.database import Database
     from onrecord.record.fitting import Fitting
     from onrecord.record.naming import Named
-    from onrecord.record.tables import Found
+
+_MONTH = 6
+"""So much of `newest` tells the month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +66,22 @@ class Tallies:
 
 
 def tally(database: Database, by: CountBy, query: Query) -> Tallies:
-    """Speakers and outlets with the most statements first, months in their order. Raises UsageError.
-
-    Speakers are counted by their names as pages have them: one person may have several, one name several persons.
-    """
+    """Speakers and outlets with the most statements first, months in their order. Raises UsageError."""
     check(query)
     if query.like:
         raise UsageError("what means nearly the same has no edge to count to: count without it, or search with it")
     with database.read() as connection:
-        names = find_named(connection, query.speaker) if query.speaker else ()
-        fitting = fit(connection, query, [named.name for named in names])
-        found = _COUNTS[by](connection, fitting)
+        fitting = fit(connection, query)
+        found = _count(connection, fitting, by)
         read = cover_outlets(connection, *_read_for(query))
-    pages = Counter[str | None]()
-    for row in read:
-        pages[row.month if by == "month" else row.key] += row.pages
-    total = sum(pages.values())
-    rows = [Tally(key, said, total if by == "speaker" else pages[_place(key, by)]) for key, said in found]
-    helping = rows[query.offset : query.offset + query.limit]
-    return Tallies(tuple(helping), sum(row.statements for row in rows), total, names)
+        pages = Counter[str | None]()
+        for row in read:
+            pages[row.month if by == "month" else row.key] += row.pages
+        total = sum(pages.values())
+        rows = _put_in_order(found, by)[query.offset : query.offset + query.limit]
+        names = _name(connection, by, [key for key, _ in rows])
+        helping = [Tally(names[key], number, total if by == "speaker" else pages[key]) for key, number in rows]
+    return Tallies(tuple(helping), sum(found.values()), total, fitting.names)
 
 
 def _read_for(query: Query) -> Iterator[ColumnElement[bool]]:
@@ -96,41 +96,27 @@ def _read_for(query: Query) -> Iterator[ColumnElement[bool]]:
         yield or_(printed.c.outlet == join_words(query.outlet), printed.c.outlet.is_(None))
 
 
-def _place(key: str | None, by: CountBy) -> str | None:
-    """Outlets are one by their folded names."""
-    return join_words(key) if key is not None and by == "outlet" else key
+def _count(connection: Connection, fitting: Fitting, by: CountBy) -> dict[str | None, int]:
+    """How many statements fit, by the key of a person or outlet, or by month."""
+    listed = fitting.listed
+    columns = {"speaker": listed.c.person, "outlet": listed.c.outlet, "month": func.substr(listed.c.newest, 1, _MONTH)}
+    # In the order of an index, all rows would be walked to count the few that fit.
+    key = (hide(columns[by]) if fitting.narrowed else columns[by]).label("key")
+    rows = connection.execute(fitting.select(key, func.count().label("said")).group_by(key)).all()
+    return {read_month(row.key) if by == "month" else row.key: row.said for row in rows}
 
 
-def _count_speakers(connection: Connection, fitting: Fitting) -> list[tuple[str | None, int]]:
-    who = speakers.alias("who")
-    beside = who, and_(who.c.page == statements.c.page, who.c.key == statements.c.speaker)
-    return _count_names(connection, fitting, beside, who.c.name, who.c.folded)
+def _put_in_order(found: dict[str | None, int], by: CountBy) -> list[tuple[str | None, int]]:
+    if by == "month":
+        return sorted(found.items(), key=lambda it: (it[0] is None, it[0] or ""))
+    return sorted(found.items(), key=lambda it: (-it[1], it[0] is None, it[0] or ""))
 
 
-def _count_outlets(connection: Connection, fitting: Fitting) -> list[tuple[str | None, int]]:
-    where = articles.alias("where_printed")
-    beside = where, where.c.page == statements.c.page
-    return _count_names(connection, fitting, beside, where.c.outlet, where.c.outlet_folded)
-
-
-def _count_names(
-    connection: Connection,
-    fitting: Fitting,
-    beside: tuple[FromClause, Any],
-    name: ColumnElement[Any],
-    folded: ColumnElement[Any],
-) -> list[tuple[str | None, int]]:
-    columns = (func.min(name).label("name"), func.count().label("said"))
-    rows = connection.execute(fitting.select(*columns, beside=beside).group_by(folded))
-    return sorted(((row.name, row.said) for row in rows), key=lambda it: (-it[1], it[0] is None, it[0] or ""))
-
-
-def _count_months(connection: Connection, fitting: Fitting) -> list[tuple[str | None, int]]:
-    year, month = (extract(part, statements.c.first_day) for part in ("year", "month"))
-    columns = (year.label("year"), month.label("month"), func.count().label("said"))
-    rows: Iterable[Found] = connection.execute(fitting.select(*columns).group_by(year, month))
-    said = [(f"{row.year:04}-{row.month:02}" if row.year else None, row.said) for row in rows]
-    return sorted(said, key=lambda it: (it[0] is None, it[0] or ""))
-
-
-_COUNTS = {"speaker": _count_speakers, "outlet": _count_outlets, "month": _count_months}
+def _name(connection: Connection, by: CountBy, keys: list[str | None]) -> dict[str | None, str | None]:
+    """What is shown for a key."""
+    if by == "outlet":
+        return name_outlets(connection, keys)
+    if by == "month":
+        return {key: key for key in keys}
+    known = name_speakers(connection, [key for key in keys if key is not None])
+    return {key: known[key].name if key else None for key in keys}

@@ -21,17 +21,18 @@ the order of their keys, so that of two writers none waits for the other in a ci
     doubting   whether the rows that are there come out of what was read and judged
 """
 
-from onrecord.record.standing.deriving import shorten_told
+from onrecord.record.standing.deriving import LONGEST, key_outlet
 from onrecord.record.standing.doubting import doubt_standing, doubt_tallies
 from onrecord.record.standing.keeping import forget_standing, keep_standing
 from onrecord.record.standing.newest import read_day, read_month
 
 __all__ = [
+    "LONGEST",
     "doubt_standing",
     "doubt_tallies",
     "forget_standing",
     "keep_standing",
+    "key_outlet",
     "read_day",
     "read_month",
-    "shorten_told",
 ]

@@ -149,6 +149,11 @@ def list_topics(article: Json) -> list[str]:
     return [first[folded] for folded in sorted(first) if folded]
 
 
+def key_outlet(name: str) -> str:
+    """What an outlet with this name, in any spelling, goes by in these rows."""
+    return join_words(name)[:LONGEST]
+
+
 def shorten_told(told: str | None) -> str | None:
     """As much of a text as these rows hold."""
     return told[:LONGEST] if told is not None else None

@@ -18,14 +18,13 @@ from onrecord.record.captured import shown_name
 from onrecord.record.judgements.acts import Act
 from onrecord.record.judgements.chain import load
 from onrecord.record.judgements.resolving import keep_standing
-from onrecord.record.standing import shorten_told
+from onrecord.record.standing import key_outlet
 from onrecord.record.stored import dig, load_object
 from onrecord.record.tables import articles, judgements, ledger, pages, printed, said
 from onrecord.record.views.counting import cover_outlets
 from onrecord.record.views.naming import name_speakers
 from onrecord.record.views.paging import check_helping
 from onrecord.record.views.viewed import Counted, Cue, Judged, ListedArticle, OutletView
-from onrecord.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +47,7 @@ def view_outlet(database: Database, name: str, *, limit: int = 20, offset: int =
     Raises UsageError where no page of it was read, and for a helping that can't be.
     """
     check_helping(limit, offset)
-    key = shorten_told(join_words(name))
+    key = key_outlet(name)
     with database.read() as connection:
         names = list(
             connection.scalars(
@@ -85,7 +84,7 @@ def view_outlet(database: Database, name: str, *, limit: int = 20, offset: int =
 
 def has_outlet(connection: Connection, name: str) -> bool:
     """Whether a page of the outlet with this name, in any spelling, was read."""
-    key = shorten_told(join_words(name))
+    key = key_outlet(name)
     return bool(key) and connection.scalar(select(printed.c.page).where(printed.c.outlet == key).limit(1)) is not None
 
 

@@ -16,14 +16,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
+from sqlalchemy import or_
 
 from onrecord.errors import UsageError
 from onrecord.record.asking import check
 from onrecord.record.fitting import MOST_COUNTED, fit
-from onrecord.record.naming import find_named
 from onrecord.record.standing.newest import read_month
-from onrecord.record.tables import printed, said, statements
+from onrecord.record.tables import printed
 from onrecord.record.views.counting import cover_outlets
 from onrecord.record.views.naming import name_outlets, name_speakers
 from onrecord.record.views.viewed import Share, Shares
@@ -43,9 +42,10 @@ _MONTH = 6
 """So much of `newest` tells the month."""
 
 
-def share_out(database: Database, query: Query) -> Shares | None:
+def share_out(database: Database, query: Query, covered: tuple[Covered, ...] | None = None) -> Shares | None:
     """The counts of what stands and fits the query; whatever its `limit` and `offset`.
 
+    covered: all that was read (`cover_months`), for who has counted it already.
     None where more than `MOST_COUNTED` fit. Raises UsageError for a query that can't be, and for one that is `like`
     something.
     """
@@ -54,17 +54,16 @@ def share_out(database: Database, query: Query) -> Shares | None:
         raise UsageError("what means nearly the same has no edge to count to: count without it, or search with it")
     speakers, outlets, months = Counter[str | None](), Counter[str | None](), Counter[str]()
     with database.read() as connection:
-        names = find_named(connection, query.speaker) if query.speaker else ()
-        fitting = fit(connection, query, [named.name for named in names])
-        some = fitting.select(statements.c.n).limit(MOST_COUNTED + 1).subquery("some")
-        found = select(said.c.person, said.c.outlet, said.c.newest).join(some, some.c.n == said.c.n)
-        for person, outlet, newest in connection.execute(found):
+        fitting = fit(connection, query)
+        columns = (fitting.listed.c[name] for name in ("person", "outlet", "newest"))
+        for person, outlet, newest in connection.execute(fitting.select(*columns).limit(MOST_COUNTED + 1)).all():
             speakers[person] += 1
             outlets[outlet] += 1
             months[newest[:_MONTH]] += 1
         if months.total() > MOST_COUNTED:
             return None
-        read = cover_outlets(connection, *_scope(query))
+        scope = tuple(_scope(query))
+        read = cover_outlets(connection, *scope) if scope or covered is None else covered
         total = sum(row.pages for row in read)
         return Shares(
             statements=months.total(),

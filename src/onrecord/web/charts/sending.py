@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, HTTPException, Path
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.record import key_outlet
 from onrecord.web.api.answering import find, send
 from onrecord.web.charts.drawing import draw_png, draw_svg
 from onrecord.web.charts.palette import STYLES, allow
@@ -59,10 +60,11 @@ def send_speaker(request: Request, key: Key, format: Format) -> Response:  # noq
 def send_outlet(request: Request, name: Key, format: Format) -> Response:  # noqa: A002
     desk = desk_of(request)
 
-    def make() -> Chart:
-        return chart_outlet(find(lambda: desk.record.outlet(name, limit=1)))
-
-    return _send(request, desk.kept.get(desk.record, f"chart of outlet {name}", make), format)
+    key = key_outlet(name)
+    months = [it for it in desk.covered_months() if key and it.key == key]
+    if not months:
+        raise HTTPException(404, f"the record has no outlet {name!r}")
+    return _send(request, chart_outlet(months[0].name or name, months), format)
 
 
 def _send(request: Request, chart: Chart, format: Format) -> Response:  # noqa: A002

@@ -15,7 +15,7 @@ from onrecord.web.charts.timeline import Line, chart_timeline
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from onrecord.record import Covered, OutletView, SpeakerView
+    from onrecord.record import Covered, SpeakerView
     from onrecord.web.charts.periods import Period
     from onrecord.web.desk import Desk
 
@@ -38,20 +38,20 @@ def chart_speaker(view: SpeakerView, covered: Iterable[Covered]) -> Chart:
     return chart_timeline(f"What {view.name} is reported to have said", Line(said, _read(covered), find_path, events))
 
 
-def chart_outlet(view: OutletView) -> Chart:
-    """What an outlet reports, month by month of its articles."""
-    own = f"/outlets/{quote(view.name, safe='')}"
+def chart_outlet(name: str, covered: Iterable[Covered]) -> Chart:
+    """What an outlet reports, month by month of its articles; `covered`: what was read of it."""
+    own, months = f"/outlets/{quote(name, safe='')}", tuple(covered)
 
     def find_path(period: Period | None) -> str:
         if period is None:
             return own
         days = {"published_since": f"{period.first}", "published_until": f"{period.last}"}
-        return search_path(outlet=view.name, **days)
+        return search_path(outlet=name, **days)
 
     said: Counter[str | None] = Counter()
-    for it in view.months:
+    for it in months:
         said[it.month] += it.statements
-    return chart_timeline(f"Statements in {view.name}", Line(said, _read(view.months), find_path))
+    return chart_timeline(f"Statements in {name}", Line(said, _read(months), find_path))
 
 
 def chart_all_read(desk: Desk) -> Chart:

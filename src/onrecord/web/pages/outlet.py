@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, HTTPException
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord.errors import UsageError
+from onrecord.web.api.answering import find
 from onrecord.web.asking import read_number
 from onrecord.web.charts import chart_outlet
 from onrecord.web.desk import desk_of
 from onrecord.web.paging import turn
 from onrecord.web.rendering import page
+
+if TYPE_CHECKING:
+    from onrecord.record import OutletView
 
 _SIZE = 20
 _LISTED = 50
@@ -31,10 +36,13 @@ def list_outlets(request: Request) -> HTMLResponse:
 @router.get("/outlets/{name:path}")
 def show_outlet(request: Request, name: str) -> HTMLResponse:
     number = read_number(request.query_params)
-    try:
-        view = desk_of(request).record.outlet(name, limit=_SIZE, offset=(number - 1) * _SIZE)
-    except UsageError as error:
-        raise HTTPException(404, error.message) from error
+    desk, offset = desk_of(request), (number - 1) * _SIZE
+
+    def make() -> OutletView:
+        return desk.record.outlet(name, limit=_SIZE, offset=offset)
+
+    # Its ninety thousand statements are counted anew only where something has changed.
+    view = find(lambda: desk.kept.get(desk.record, f"outlet {name} from {offset}", make))
     more = view.offset + len(view.articles) < view.pages
     way = turn(request.url.path, {}, number, size=_SIZE, shown=len(view.articles), more=more)
-    return page(request, "outlet.html", view=view, chart=chart_outlet(view), turn=way)
+    return page(request, "outlet.html", view=view, chart=chart_outlet(view.name, view.months), turn=way)

@@ -20,7 +20,8 @@ from onrecord.web.rendering import page
 from onrecord.wording.marking import find_words
 
 if TYPE_CHECKING:
-    from onrecord.record import Record, Results, Share
+    from onrecord.record import Results, Share
+    from onrecord.web.desk import Desk
 
 PATH = "/search"
 _SIZE = 20
@@ -40,8 +41,7 @@ class Facet:
 @router.get(PATH)
 def show_search(request: Request) -> HTMLResponse:
     desk, question = desk_of(request), read_question(request.query_params)
-    record = desk.record
-    found = record.search(question.words, limit=_SIZE, offset=(question.number - 1) * _SIZE, **question.asked)
+    found = desk.record.search(question.words, limit=_SIZE, offset=(question.number - 1) * _SIZE, **question.asked)
     last = (question.number - 1) * _SIZE + len(found.hits)
     return page(
         request,
@@ -53,7 +53,7 @@ def show_search(request: Request) -> HTMLResponse:
         most=MOST_COUNTED,
         counts=desk.counts(),
         kinds=list(Kind),
-        facets=_count(record, question, found),
+        facets=_count(desk, question, found),
         turn=turn(PATH, question.told, question.number, size=_SIZE, shown=len(found.hits), more=last < found.total),
     )
 
@@ -63,11 +63,11 @@ def _draw(words: str, query: str) -> list[Cut]:
     return cut(words, Span(0, len(words)), [Mark(span, "looked-for") for span in find_words(words, query)])
 
 
-def _count(record: Record, question: Question, found: Results) -> list[Facet]:
+def _count(desk: Desk, question: Question, found: Results) -> list[Facet]:
     """The counts by speaker, outlet and month; what means nearly the same has no edge to count to."""
     if "like" in question.asked or not 0 < found.total <= MOST_COUNTED:
         return []
-    shares = record.shares(question.words, **question.asked)
+    shares = desk.record.shares(question.words, covered=desk.covered_months(), **question.asked)
     if shares is None:
         return []
     by = {"speaker": shares.speakers, "outlet": shares.outlets, "month": shares.months[:_MONTHS]}
