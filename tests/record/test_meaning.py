@@ -56,6 +56,17 @@ def test_the_nearest_come_first_and_tell_how_near_they_are(filled: Record) -> No
     assert all(LEAST <= cosine <= 1 for cosine in found.cosines)
 
 
+def test_what_another_process_added_or_read_anew_is_seen_at_once(db: str, make_reading: Callable[..., Reading]) -> None:
+    with Record.open(db) as reader, Record.open(db) as writer:
+        writer.add(make_reading("a.txt", "Ana Brask: “Taxes on rich people must rise.”"))
+        assert pages(reader, RICH) == ["a.txt"]
+        later = make_reading("b.txt", "Oda Lind: “We raised the tax that wealthy people pay.”")
+        writer.add(later)
+        assert sorted(pages(reader, RICH)) == ["a.txt", "b.txt"]
+        writer.replace(replace(later, statements=(), read_by=(("onrecord", "9.9.9"),)))
+        assert pages(reader, RICH) == ["a.txt"]
+
+
 def test_a_statement_is_nearest_to_its_own_words(filled: Record) -> None:
     found = filled.search(like="A dog barked all night.")
     assert found.hits[0].page == "d.txt"

@@ -8,23 +8,25 @@ Rounding Algorithms", STOC 2002). A search reads all sketches, and the vectors o
 nearest ones, which are then put in order by the vectors alone.
 
 The sketches of a page are one row, each beside the number of its statement, so that pages are added side by side and a
-search reads few rows. Nothing is kept in memory: a search sees what the record holds now.
+search reads few rows. Who searches again has them in memory (`Sketchbook`), for as long as the record is the same: a
+search sees what the record holds now.
 """
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import LargeBinary, cast, delete, func, insert, literal, select
+from sqlalchemy import ARRAY, Integer, LargeBinary, Text, any_, cast, delete, func, insert, literal, select
 
-from onrecord.record.tables import sketches, statements, vectors
+from onrecord.record.tables import ledger, sketches, statements, vectors
 from onrecord.vectors import WIDTH, encode, pack, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import ColumnElement, Connection, Select
 
     from onrecord.vectors import Bytes, Floats
 
@@ -59,18 +61,35 @@ def remove_meanings(connection: Connection, page: int) -> None:
     connection.execute(delete(sketches).where(sketches.c.page == page))
 
 
-def find_nearest(connection: Connection, like: str, among: Select[Any] | None) -> list[tuple[int, float]]:
+class Sketchbook:
+    """All sketches of one record, 20 bytes a statement; they are read again when a page was added or read anew."""
+
+    def __init__(self) -> None:
+        self._page: tuple[int, Sketches] | None = None
+
+    def read(self, connection: Connection) -> Sketches:
+        """What the record holds, as this connection sees it."""
+        # Each change of a page has a line in the ledger. They are counted, for of two writers the later may end first.
+        entered = connection.scalar(select(func.count()).select_from(ledger)) or 0
+        page = self._page
+        if page is None or page[0] != entered:
+            page = self._page = entered, _read_sketches(connection)
+        return page[1]
+
+
+def find_nearest(
+    connection: Connection, like: str, among: Select[Any] | None, sketchbook: Sketchbook
+) -> list[tuple[int, float]]:
     """Row numbers and cosines of the nearest statements, the nearest first; `among`: row numbers ``n`` that may be.
 
     None is farther than `LEAST`, and some thousands are the most. Raises WeightsError.
     """
     asked = encode([like])[0]
-    held = _read_sketches(connection)
+    held = sketchbook.read(connection)
     if among is not None:
-        held = held[np.isin(held["n"], np.fromiter(connection.scalars(among), np.int64))]
+        held = held[np.isin(held["n"], _read_numbers(connection, among))]
     near = _choose(held, asked)
-    wanted = select(vectors.c.n, vectors.c.vector).where(vectors.c.n.in_(near.tolist()))
-    found = connection.execute(wanted).all() if len(near) else []
+    found = connection.execute(select(vectors.c.n, vectors.c.vector).where(_is_among(connection, near))).all()
     if not found:
         return []
     numbers, kept = zip(*found, strict=True)
@@ -128,6 +147,22 @@ def _read_sketches(connection: Connection) -> Sketches:
         # A text of SQLite is its bytes, whatever they are, until somebody decodes it.
         stored = connection.scalar(select(cast(func.group_concat(sketches.c.rows, empty), LargeBinary)))
     return _load(stored or b"")
+
+
+def _read_numbers(connection: Connection, among: Select[Any]) -> Numbers:
+    """Row numbers, joined by the database: of ninety thousand rows each takes longer to fetch than to find."""
+    told = among.subquery("among")
+    return np.fromstring(
+        connection.scalar(select(func.aggregate_strings(cast(told.c.n, Text), ","))) or "", np.int64, sep=","
+    )
+
+
+def _is_among(connection: Connection, numbers: Numbers) -> ColumnElement[bool]:
+    """Whether a vector has one of the row numbers, handed over as one value: thousands take as long as the search."""
+    if connection.dialect.name == "postgresql":
+        return vectors.c.n == any_(literal(numbers.tolist(), ARRAY(Integer)))
+    each = func.json_each(json.dumps(numbers.tolist())).table_valued("value")
+    return vectors.c.n.in_(select(each.c.value))
 
 
 def _choose(held: Sketches, asked: Floats) -> Numbers:

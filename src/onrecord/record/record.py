@@ -35,6 +35,7 @@ from onrecord.record.judgements.acts import Act
 from onrecord.record.judgements.judging import Reviewer, judge, judge_pair, undo
 from onrecord.record.judgements.lessons import walk_lessons
 from onrecord.record.judgements.listing import Which, list_judgements
+from onrecord.record.meaning import Sketchbook
 from onrecord.record.metering import meter
 from onrecord.record.opening import open_database
 from onrecord.record.replacing import replace_reading
@@ -123,6 +124,7 @@ class Record:
     def __init__(self, database: Database, clock: Callable[[], datetime] = _now) -> None:
         self._database = database
         self._clock = clock
+        self._sketchbook = Sketchbook()
 
     @classmethod
     def open(
@@ -212,14 +214,17 @@ class Record:
 
         See `onrecord.record.asking.Query` for what can be asked. Raises UsageError for a query that can't be.
         """
-        return search(self._database, Query(words, **asked))
+        return search(self._database, Query(words, **asked), self._sketchbook)
 
-    def tally(self, by: CountBy, words: str = "", **asked: Unpack[Asked]) -> Tallies:
+    def tally(
+        self, by: CountBy, words: str = "", *, covered: tuple[Covered, ...] | None = None, **asked: Unpack[Asked]
+    ) -> Tallies:
         """How many statements fit, by speaker, outlet or month, and how many pages were read for each.
 
-        All of `search` can be asked but `like`. Raises UsageError.
+        covered: what `covered_months` gave, for who has asked for it already. All of `search` can be asked but `like`.
+        Raises UsageError.
         """
-        return tally(self._database, by, Query(words, **asked))
+        return tally(self._database, by, Query(words, **asked), covered)
 
     def shares(
         self, words: str = "", *, covered: tuple[Covered, ...] | None = None, **asked: Unpack[Asked]

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from onrecord.record.database import Database
     from onrecord.record.fitting import Fitting
     from onrecord.record.hits import Hit
+    from onrecord.record.meaning import Sketchbook
     from onrecord.record.naming import Named
 
 # Of a million statements: where more hold the words, the newest of them are met sooner than all are put in order.
@@ -52,13 +53,15 @@ class Results:
     cosines: tuple[float, ...] = ()
 
 
-def search(database: Database, query: Query) -> Results:
+def search(database: Database, query: Query, sketchbook: Sketchbook) -> Results:
     """The statements that fit all of the query. Raises UsageError for a query that can't be."""
     check(query)
     with database.read() as connection:
         fitting = fit(connection, query)
         if query.like:
-            return _search_meaning(connection, query, query.like, fitting)
+            among = fitting.select(fitting.listed.c.n) if fitting.narrowed else None
+            near = find_nearest(connection, query.like, among, sketchbook)
+            return _choose_nearest(connection, query, fitting, near)
         total = count_some(connection, fitting.select(fitting.listed.c.n))
         return Results(_read_best(connection, query, fitting, total), total, fitting.names)
 
@@ -81,9 +84,8 @@ def is_widespread(connection: Connection, fitting: Fitting) -> bool:
     return count_some(connection, select(fitting.matched.c.n), _WIDESPREAD) > _WIDESPREAD
 
 
-def _search_meaning(connection: Connection, query: Query, like: str, fitting: Fitting) -> Results:
+def _choose_nearest(connection: Connection, query: Query, fitting: Fitting, near: list[tuple[int, float]]) -> Results:
     listed = fitting.listed
-    near = find_nearest(connection, like, fitting.select(listed.c.n) if fitting.narrowed else None)
     if not fitting.narrowed and not query.rejected:
         rejected = set(connection.scalars(select(rulings.c.statement).where(rulings.c.ruling == Ruling.REJECTED.value)))
         near = [it for it in near if it[0] not in rejected]

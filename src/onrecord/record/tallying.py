@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from onrecord.record.database import Database
     from onrecord.record.fitting import Fitting
     from onrecord.record.naming import Named
+    from onrecord.record.views.viewed import Covered
 
 _MONTH = 6
 """So much of `newest` tells the month."""
@@ -65,15 +66,19 @@ class Tallies:
     names: tuple[Named, ...] = ()
 
 
-def tally(database: Database, by: CountBy, query: Query) -> Tallies:
-    """Speakers and outlets with the most statements first, months in their order. Raises UsageError."""
+def tally(database: Database, by: CountBy, query: Query, covered: tuple[Covered, ...] | None = None) -> Tallies:
+    """Speakers and outlets with the most statements first, months in their order. Raises UsageError.
+
+    covered: all that was read (`cover_months`), for who has counted it already.
+    """
     check(query)
     if query.like:
         raise UsageError("what means nearly the same has no edge to count to: count without it, or search with it")
     with database.read() as connection:
         fitting = fit(connection, query)
         found = _count(connection, fitting, by)
-        read = cover_outlets(connection, *_read_for(query))
+        scope = tuple(_read_for(query))
+        read = cover_outlets(connection, *scope) if scope or covered is None else covered
         pages = Counter[str | None]()
         for row in read:
             pages[row.month if by == "month" else row.key] += row.pages

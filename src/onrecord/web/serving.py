@@ -32,6 +32,12 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 _WAITING = 2048
+_TURN = 0.0005
+"""Seconds after which a thread that counts or draws lets the others go on.
+
+An answer asks the database some thirty times and waits for its turn after each; of Python's own 5 ms, that would be all
+the time it takes.
+"""
 _LEAVING = 10
 """Seconds that answers in progress have when the server is told to stop."""
 
@@ -39,6 +45,7 @@ _LEAVING = 10
 def open_app() -> FastAPI:
     """The site over the record that the settings name; the record is closed when the server stops."""
     settings = Settings.load()
+    sys.setswitchinterval(_TURN)
     record = Record.open(settings.db, create=False, settings=settings)
     access = open_access(record.path, Terms.receive(os.environ), folder=settings.accounts)
     app = create_app(Desk(record, settings, access=access))

@@ -54,8 +54,10 @@ def tally_statements(request: Request, asked: Annotated[Tallied, Query()]) -> Re
     `statements` and `pages` are of all rows. A key that is null is what the pages don't tell.
     """
 
+    desk = desk_of(request)
+
     def make() -> Json:
-        found = desk_of(request).record.tally(asked.by, asked.words, **asked.asked())
+        found = desk.record.tally(asked.by, asked.words, covered=desk.covered_months(), **asked.asked())
         # How many rows there are isn't told: behind a helping that is full there may be another.
         more = asked.offset + len(found.rows) + (1 if len(found.rows) == asked.limit else 0)
         body = {"schema": "onrecord.tallies/1", "by": asked.by, **dataclasses.asdict(found)}
