@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Literal
@@ -102,7 +103,6 @@ if TYPE_CHECKING:
         OccasionView,
         Outlets,
         OutletView,
-        Shares,
         Speakers,
         SpeakerView,
         VersionsView,
@@ -226,15 +226,16 @@ class Record:
         """
         return tally(self._database, by, Query(words, **asked), covered)
 
-    def shares(
+    def search_shared(
         self, words: str = "", *, covered: tuple[Covered, ...] | None = None, **asked: Unpack[Asked]
-    ) -> Shares | None:
-        """How what a search finds is shared out among speakers, outlets and months, beside how many pages were read.
+    ) -> Results:
+        """The same as `search`, and how all that it found is shared out among speakers, outlets and months.
 
-        covered: what `covered_months` gave, for who has asked for it already.
-        All of `search` can be asked but `like`. None where more than `MOST_COUNTED` statements fit. Raises UsageError.
+        covered: what `covered_months` gave, for who has asked for it already. What is `like` something has no edge to
+        count to, and where more than `MOST_COUNTED` statements fit, nothing is counted. Raises UsageError.
         """
-        return share_out(self._database, Query(words, **asked), covered)
+        sharing = partial(share_out, covered=covered)
+        return search(self._database, Query(words, **asked), self._sketchbook, sharing)
 
     def check(self, quotation: str, *, speaker: str | None = None, limit: int = 10) -> Answer:
         """Is this quotation on the record: word for word, cut, altered, said by somebody else, or not in what was read?

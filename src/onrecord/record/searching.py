@@ -25,6 +25,9 @@ from onrecord.record.meaning import find_nearest
 from onrecord.record.tables import rulings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TypeAlias
+
     from sqlalchemy import Connection
 
     from onrecord.record.asking import Query
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
     from onrecord.record.hits import Hit
     from onrecord.record.meaning import Sketchbook
     from onrecord.record.naming import Named
+    from onrecord.record.views.viewed import Shares
+
+    Share: TypeAlias = Callable[[Connection, Query, Fitting], Shares | None]
 
 # Of a million statements: where more hold the words, the newest of them are met sooner than all are put in order.
 _WIDESPREAD = 40_000
@@ -44,17 +50,23 @@ class Results:
 
     total: how many statements fit in all, counted to one more than `MOST_COUNTED`. names: which names of the record
     were taken for the asked speaker. cosines: how near each hit is to the asked meaning, 1 at the most; empty
-    where none was asked for.
+    where none was asked for. shares: how all that fit are shared out, where that was asked for and they were counted.
     """
 
     hits: tuple[Hit, ...]
     total: int
     names: tuple[Named, ...] = ()
     cosines: tuple[float, ...] = ()
+    shares: Shares | None = None
 
 
-def search(database: Database, query: Query, sketchbook: Sketchbook) -> Results:
-    """The statements that fit all of the query. Raises UsageError for a query that can't be."""
+def search(
+    database: Database,
+    query: Query,
+    sketchbook: Sketchbook,
+    share: Share | None = None,
+) -> Results:
+    """The statements that fit all of the query; `share` counts them. Raises UsageError for a query that can't be."""
     check(query)
     with database.read() as connection:
         fitting = fit(connection, query)
@@ -63,7 +75,9 @@ def search(database: Database, query: Query, sketchbook: Sketchbook) -> Results:
             near = find_nearest(connection, query.like, among, sketchbook)
             return _choose_nearest(connection, query, fitting, near)
         total = count_some(connection, fitting.select(fitting.listed.c.n))
-        return Results(_read_best(connection, query, fitting, total), total, fitting.names)
+        hits = _read_best(connection, query, fitting, total)
+        shares = share(connection, query, fitting) if share and total <= MOST_COUNTED else None
+        return Results(hits, total, fitting.names, shares=shares)
 
 
 def _read_best(connection: Connection, query: Query, fitting: Fitting, total: int) -> tuple[Hit, ...]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.settings import Settings
 from onrecord.web.access import Access, Terms, open_access
+from onrecord.web.coverage import tabulate
 from onrecord.web.keeping import Kept
 from onrecord.web.rendering import make_templates
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from starlette.requests import HTTPConnection
 
     from onrecord.record import Counts, Covered, Record
+    from onrecord.web.coverage import Table
 
 
 def _now() -> datetime:
@@ -54,6 +56,11 @@ class Desk:
     def covered_months(self) -> tuple[Covered, ...]:
         """What was read of which outlet and month."""
         return self.kept.get(self.record, "covered months", self.record.covered_months)
+
+    def read_table(self, *, outlets: int | None = None, months: int | None = None) -> Table:
+        """The same as a table of at most so many outlets and months."""
+        name = f"table of {outlets} outlets and {months} months"
+        return self.kept.get(self.record, name, lambda: tabulate(self.covered_months(), outlets=outlets, months=months))
 
 
 def desk_of(request: HTTPConnection) -> Desk:

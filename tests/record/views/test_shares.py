@@ -32,7 +32,7 @@ def told(record: Record, make_reading: Callable[..., Reading]) -> Record:
 
 
 def test_each_count_stands_beside_the_pages_it_could_come_from(told: Record) -> None:
-    assert told.shares("harbour") == Shares(
+    assert told.search_shared("harbour").shares == Shares(
         statements=3,
         pages=4,
         speakers=(Share("person:ana brask", "Ana Brask", 2, 4), Share(None, None, 1, 4)),
@@ -42,19 +42,30 @@ def test_each_count_stands_beside_the_pages_it_could_come_from(told: Record) -> 
 
 
 def test_pages_outside_of_the_days_asked_for_don_t_count(told: Record) -> None:
-    shares = told.shares("harbour", published_since=date(2024, 4, 1))
+    shares = told.search_shared("harbour", published_since=date(2024, 4, 1)).shares
     assert shares is not None
     assert (shares.statements, shares.pages) == (1, 2)
 
 
 def test_pages_of_another_outlet_than_asked_for_don_t_count(told: Record) -> None:
-    shares = told.shares("", outlet="grey sound wire")
+    shares = told.search_shared("", outlet="grey sound wire").shares
     assert shares is not None
     assert (shares.statements, shares.pages) == (1, 2)
     assert shares.outlets == (Share("grey sound wire", "Grey Sound Wire", 1, 1),)
 
 
-@pytest.mark.parametrize("asked", [{"kind": "shouted"}, {"like": "ships"}])
-def test_what_can_t_be_asked_is_refused(asked: Asked, told: Record) -> None:
+def test_what_was_read_may_be_told_by_who_counted_it(told: Record) -> None:
+    assert told.search_shared("harbour", covered=told.covered_months()) == told.search_shared("harbour")
+    asked: Asked = {"outlet": "grey sound wire"}
+    assert told.search_shared("", covered=told.covered_months(), **asked) == told.search_shared("", **asked)
+
+
+def test_what_means_nearly_the_same_isn_t_counted(told: Record) -> None:
+    found = told.search_shared(like="the ferry sails")
+    assert found.total
+    assert found.shares is None
+
+
+def test_what_can_t_be_asked_is_refused(told: Record) -> None:
     with pytest.raises(UsageError):
-        told.shares("harbour", **asked)
+        told.search_shared("harbour", kind="shouted")

@@ -18,9 +18,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import or_
 
-from onrecord.errors import UsageError
-from onrecord.record.asking import check
-from onrecord.record.fitting import MOST_COUNTED, fit
+from onrecord.record.fitting import MOST_COUNTED
 from onrecord.record.standing.newest import read_month
 from onrecord.record.tables import printed
 from onrecord.record.views.counting import cover_outlets
@@ -34,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
 
     from onrecord.record.asking import Query
-    from onrecord.record.database import Database
+    from onrecord.record.fitting import Fitting
     from onrecord.record.views.viewed import Covered
 
 _SHOWN = 10
@@ -42,36 +40,32 @@ _MONTH = 6
 """So much of `newest` tells the month."""
 
 
-def share_out(database: Database, query: Query, covered: tuple[Covered, ...] | None = None) -> Shares | None:
-    """The counts of what stands and fits the query; whatever its `limit` and `offset`.
+def share_out(
+    connection: Connection, query: Query, fitting: Fitting, covered: tuple[Covered, ...] | None = None
+) -> Shares | None:
+    """The counts of all that fits a query, whatever its `limit` and `offset`.
 
     covered: all that was read (`cover_months`), for who has counted it already.
-    None where more than `MOST_COUNTED` fit. Raises UsageError for a query that can't be, and for one that is `like`
-    something.
+    None where more than `MOST_COUNTED` fit.
     """
-    check(query)
-    if query.like:
-        raise UsageError("what means nearly the same has no edge to count to: count without it, or search with it")
     speakers, outlets, months = Counter[str | None](), Counter[str | None](), Counter[str]()
-    with database.read() as connection:
-        fitting = fit(connection, query)
-        columns = (fitting.listed.c[name] for name in ("person", "outlet", "newest"))
-        for person, outlet, newest in connection.execute(fitting.select(*columns).limit(MOST_COUNTED + 1)).all():
-            speakers[person] += 1
-            outlets[outlet] += 1
-            months[newest[:_MONTH]] += 1
-        if months.total() > MOST_COUNTED:
-            return None
-        scope = tuple(_scope(query))
-        read = cover_outlets(connection, *scope) if scope or covered is None else covered
-        total = sum(row.pages for row in read)
-        return Shares(
-            statements=months.total(),
-            pages=total,
-            speakers=_name_speakers(connection, speakers, total),
-            outlets=_name_outlets(connection, outlets, read),
-            months=_list_months({read_month(newest): times for newest, times in months.items()}, read),
-        )
+    columns = (fitting.listed.c[name] for name in ("person", "outlet", "newest"))
+    for person, outlet, newest in connection.execute(fitting.select(*columns).limit(MOST_COUNTED + 1)).all():
+        speakers[person] += 1
+        outlets[outlet] += 1
+        months[newest[:_MONTH]] += 1
+    if months.total() > MOST_COUNTED:
+        return None
+    scope = tuple(_scope(query))
+    read = cover_outlets(connection, *scope) if scope or covered is None else covered
+    total = sum(row.pages for row in read)
+    return Shares(
+        statements=months.total(),
+        pages=total,
+        speakers=_name_speakers(connection, speakers, total),
+        outlets=_name_outlets(connection, outlets, read),
+        months=_list_months({read_month(newest): times for newest, times in months.items()}, read),
+    )
 
 
 def _scope(query: Query) -> Iterator[ColumnElement[bool]]:

@@ -7,7 +7,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onrecord.web.charts import chart_all_read, chart_who_reports
-from onrecord.web.coverage import tabulate
 from onrecord.web.desk import desk_of
 from onrecord.web.rendering import page
 
@@ -21,13 +20,12 @@ router = APIRouter(include_in_schema=False)
 @router.get("/")
 def show_home(request: Request) -> HTMLResponse:
     desk = desk_of(request)
-    covered = desk.covered_months()
     return page(
         request,
         "home.html",
         latest=desk.record.latest(_LATEST),
         counts=desk.counts(),
-        table=tabulate(covered, outlets=_OUTLETS, months=_MONTHS),
+        table=desk.read_table(outlets=_OUTLETS, months=_MONTHS),
         charts=(
             (chart_all_read(desk), "/charts/coverage", "coverage"),
             (chart_who_reports(desk), "/charts/matrix", "matrix"),

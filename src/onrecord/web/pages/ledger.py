@@ -6,7 +6,6 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord.web.coverage import tabulate
 from onrecord.web.desk import desk_of
 from onrecord.web.rendering import page
 
@@ -16,4 +15,4 @@ router = APIRouter(include_in_schema=False)
 @router.get("/ledger")
 def show_ledger(request: Request) -> HTMLResponse:
     desk = desk_of(request)
-    return page(request, "ledger.html", table=tabulate(desk.covered_months()), counts=desk.counts())
+    return page(request, "ledger.html", table=desk.read_table(), counts=desk.counts())

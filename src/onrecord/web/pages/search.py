@@ -20,8 +20,7 @@ from onrecord.web.rendering import page
 from onrecord.wording.marking import find_words
 
 if TYPE_CHECKING:
-    from onrecord.record import Results, Share
-    from onrecord.web.desk import Desk
+    from onrecord.record import Share, Shares
 
 PATH = "/search"
 _SIZE = 20
@@ -41,7 +40,8 @@ class Facet:
 @router.get(PATH)
 def show_search(request: Request) -> HTMLResponse:
     desk, question = desk_of(request), read_question(request.query_params)
-    found = desk.record.search(question.words, limit=_SIZE, offset=(question.number - 1) * _SIZE, **question.asked)
+    asked = {**question.asked, "limit": _SIZE, "offset": (question.number - 1) * _SIZE}
+    found = desk.record.search_shared(question.words, covered=desk.covered_months(), **asked)
     last = (question.number - 1) * _SIZE + len(found.hits)
     return page(
         request,
@@ -53,7 +53,7 @@ def show_search(request: Request) -> HTMLResponse:
         most=MOST_COUNTED,
         counts=desk.counts(),
         kinds=list(Kind),
-        facets=_count(desk, question, found),
+        facets=_list_facets(question, found.shares),
         turn=turn(PATH, question.told, question.number, size=_SIZE, shown=len(found.hits), more=last < found.total),
     )
 
@@ -63,12 +63,9 @@ def _draw(words: str, query: str) -> list[Cut]:
     return cut(words, Span(0, len(words)), [Mark(span, "looked-for") for span in find_words(words, query)])
 
 
-def _count(desk: Desk, question: Question, found: Results) -> list[Facet]:
-    """The counts by speaker, outlet and month; what means nearly the same has no edge to count to."""
-    if "like" in question.asked or not 0 < found.total <= MOST_COUNTED:
-        return []
-    shares = desk.record.shares(question.words, covered=desk.covered_months(), **question.asked)
-    if shares is None:
+def _list_facets(question: Question, shares: Shares | None) -> list[Facet]:
+    """The counts by speaker, outlet and month, where something was found and counted."""
+    if shares is None or not shares.statements:
         return []
     by = {"speaker": shares.speakers, "outlet": shares.outlets, "month": shares.months[:_MONTHS]}
     return [Facet(name, [(row, _narrow(question, name, row.name)) for row in rows]) for name, rows in by.items()]
