@@ -313,3 +313,10 @@ def can_judge(act: Callable[[Record, list[Reading]], int], record: Record, pages
     except UsageError:
         return False
     return True
+
+
+def test_whoever_is_one_person_by_judgement_is_found_by_each_of_the_names(joined: Record) -> None:
+    assert {hit.speaker for hit in joined.search(speaker="Anouk Tellier").hits} == {"Anouk Tellier"}
+    joined.merge("person:anouk tellier", "person:bram oster", by="mira")
+    found = join(joined).search(speaker="Anouk Tellier")
+    assert {hit.speaker for hit in found.hits} == {"Anouk Tellier", "Bram Oster"}

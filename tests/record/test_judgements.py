@@ -12,6 +12,7 @@ import pytest
 from onrecord.errors import BusyError, UsageError
 from onrecord.nouns import Occasion, OccasionKind, Reason, Span, SpeakerType, Value
 from onrecord.record import Act, Binding, Correction, Field, Record, ShownStatement
+from onrecord.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,6 +117,16 @@ def test_a_speaker_of_the_page_has_the_key_that_the_record_gave_it(record: Recor
 def test_a_speaker_whom_the_machine_did_not_read_has_a_type_that_is_told(record: Record, ids: list[str]) -> None:
     made = record.judge("set", ids[0], Correction(Field.SPEAKER, "Harbour Board", type="organization"), by="mira")
     assert made.value["value"]["person"] == "organization:harbour board"
+
+
+@pytest.mark.parametrize("given", ["Bram Oster", "Orn Halvar"])
+def test_a_search_by_speaker_and_a_count_follow_what_people_set(record: Record, ids: list[str], given: str) -> None:
+    was = show(record, ids[0]).speaker
+    assert was is not None
+    record.judge("set", ids[0], Correction(Field.SPEAKER, given, type="person"), by="mira")
+    assert ids[0] in {hit.id for hit in record.search(speaker=given).hits}
+    assert ids[0] not in {hit.id for hit in record.search(speaker=was["name"]).hits}
+    assert [fold(row.key or "") for row in record.tally("speaker", speaker=given).rows] == [fold(given)]
 
 
 def test_an_occasion_is_given_by_key_or_name(record: Record, ids: list[str]) -> None:

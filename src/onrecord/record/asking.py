@@ -27,11 +27,12 @@ class Query:
     """What is looked for; a field that is None or empty doesn't matter, so an empty query finds every statement.
 
     words: words, phrases in quotation marks, beginnings with a star; all must occur. speaker: a name in any
-    spelling, or words of it. outlet: its whole name. since, until: first and last day, on which the words were said
-    or, where the page doesn't tell, published. published_since, published_until: days of the article. occasion,
-    place, addressee: words that must all be among its words. like: what the statement shall mean. limit, offset:
-    which of the hits. rejected: whether those are among them that people say are no statements. newest: whether the
-    newest come first, in place of those that fit the words best.
+    spelling, or words of it: what the persons who have such a name on a page said under any of their names. outlet: its
+    whole name. since, until: first and last day, on which the words were said or, where the page doesn't tell,
+    published. published_since, published_until: days of the article. occasion, place, addressee: words that must all be
+    among its words. like: what the statement shall mean. limit, offset: which of the hits. rejected: whether those are
+    among them that people say are no statements. newest: whether the newest come first, in place of those that fit the
+    words best.
     """
 
     words: str = ""

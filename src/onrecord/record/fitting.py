@@ -121,7 +121,7 @@ def _conditions(
 ) -> Iterator[ColumnElement[bool]]:
     told = {name: hide(listed.c[name]) if hidden else listed.c[name] for name in ("person", "outlet", "occasion")}
     if query.speaker:
-        yield told["person"].in_(select_persons(names))
+        yield told["person"].in_(select_persons(query.speaker, names))
     if query.outlet:
         yield told["outlet"] == key_outlet(" ".join(check_words("outlet", query.outlet)))
     if query.kind:

@@ -16,18 +16,18 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import func, literal, select, union, union_all
 
 from onrecord.matches.people import Tier, compare, keys, rank
 from onrecord.nouns import SpeakerType
 from onrecord.record.database import insert_new
-from onrecord.record.tables import name_keys, speakers
-from onrecord.text import split_words
+from onrecord.record.tables import name_keys, speakers, tallies
+from onrecord.text import join_words, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import CompoundSelect, Connection
 
     from onrecord.record.rows import Row
 
@@ -96,9 +96,13 @@ def find_named(connection: Connection, asked: str) -> tuple[Named, ...]:
     return tuple(found.values())
 
 
-def select_persons(named: Iterable[Named]) -> Select[tuple[str]]:
-    """The keys of those who have one of these names on a page."""
-    return select(speakers.c.person).where(speakers.c.folded.in_([it.name for it in named])).distinct()
+def select_persons(asked: str, named: Iterable[Named]) -> CompoundSelect[tuple[str]]:
+    """The keys of those who have one of these names on a page, or the asked one by the word of a reviewer alone."""
+    keys = [f"{kind.value}:{join_words(asked)}" for kind in _KINDS]
+    return union(
+        select(speakers.c.person).where(speakers.c.folded.in_([it.name for it in named])),
+        select(tallies.c.person).where(tallies.c.person.in_(keys)),
+    )
 
 
 def _find_by_words(connection: Connection, words: list[str]) -> Iterator[str]:
