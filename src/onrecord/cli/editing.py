@@ -24,20 +24,12 @@ from onrecord.cli import options
 from onrecord.cli.differences import draw_difference
 from onrecord.cli.terminal import FAINT, STRONG, Terminal, plain
 from onrecord.record import Fate, edits_to_json
+from onrecord.wording.edited import FATES, tell_fates
 
 if TYPE_CHECKING:
-    from onrecord.record import Edited, Edits, Hit, PageVersion, Revision
+    from onrecord.record import Edited, Edits, Hit, PageVersion
 
 _DIGITS = 8
-FATES = {
-    Fate.CHANGED: "changed",
-    Fate.SPEAKER: "by another speaker",
-    Fate.GONE: "gone",
-    Fate.NEW: "new",
-    Fate.READING: "printed in both, read otherwise",
-    Fate.SAME: "the same",
-}
-"""The codes of `Fate` in the words that people are told, in the order in which they are counted."""
 
 
 @click.command(
@@ -62,12 +54,6 @@ def edits(*, name: str, db: str | None, format_: str) -> None:
         sys.stdout.write(schema.dump(edits_to_json(found)) + "\n")
     else:
         _print_edits(Terminal(), found)
-
-
-def tell_fates(revision: Revision) -> str:
-    """``1 changed, 1 gone, 4 the same``."""
-    counted = revision.count()
-    return ", ".join(f"{counted[fate]} {FATES[fate]}" for fate in FATES if counted[fate]) or "no statements"
 
 
 def _print_edits(terminal: Terminal, found: Edits) -> None:

@@ -14,9 +14,9 @@ import click
 from onrecord import RecordError, Watch
 from onrecord.cli import options
 from onrecord.cli.adding import add_all
-from onrecord.cli.editing import tell_fates
 from onrecord.cli.ending import Status
 from onrecord.cli.visible import make_visible
+from onrecord.wording.edited import tell_fates
 
 if TYPE_CHECKING:
     from onrecord import Reading, Record

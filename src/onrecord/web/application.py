@@ -23,6 +23,7 @@ from onrecord.web.pages import (
     article,
     check,
     doubts,
+    edits,
     home,
     judgements,
     judging,
@@ -41,7 +42,7 @@ from onrecord.web.visits import check_visit, refuse_visit
 if TYPE_CHECKING:
     from onrecord.web.desk import Desk
 
-_PAGES = (home, statement, article, speaker, occasion, outlet, search, check, ledger, judgements)
+_PAGES = (home, statement, article, edits, speaker, occasion, outlet, search, check, ledger, judgements)
 _ROUTERS = (static_files.router, themes.router, *(page.router for page in _PAGES), sending.router, *api.ROUTERS)
 _ACCOUNTS = (signing_in.router, account.router, accounts.router)
 """Where somebody can sign in."""

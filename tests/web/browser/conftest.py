@@ -10,15 +10,18 @@ import os
 import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from onrecord.nouns import Page
+from onrecord.reading import read_page
 from onrecord.record import Correction, Field, Record
 from tests.needs import miss
-from tests.web.browser.places import Place, find_places
+from tests.web.browser.places import CAPTURED_AT, CAPTURES, Place, find_places
 from tests.web.browser.serving import PASSWORD, call, serving
 from tests.web.browser.watching import Watched, watching
 
@@ -81,6 +84,7 @@ def make_site(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
             shutil.copyfile(samples, db)
             for name, role in ACCOUNTS:
                 call("accounts", "add", "--db", str(db), name, "--role", role, told=f"{PASSWORD}\n")
+            capture_again(db)
             places = find_places(db)
             return Site(open_sites.enter_context(serving(db, "--write")), db, places)
 
@@ -107,6 +111,14 @@ def sessions(browser: Browser, site: Site) -> Callable[[str], list[dict[str, str
         return kept[who]
 
     return find
+
+
+def capture_again(db: Path) -> None:
+    """A page that was edited between two captures."""
+    with Record.open(db) as record:
+        for hour, data in enumerate(CAPTURES):
+            at = datetime(2024, 4, 12, 9 + hour, tzinfo=UTC)
+            record.add(read_page(Page(CAPTURED_AT, data, "text/plain", url=CAPTURED_AT, captured_at=at)))
 
 
 def judge_some(record: Record) -> None:

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from onrecord.nouns import Page
 from onrecord.record import Record
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SPEAKER = "Ilsabet M"
+CAPTURED_AT = "https://quay.example/ferry"
+CAPTURES = (
+    b'Ferry stays in port\n\nAna Brask said on Friday: "The ferry stays in port for as long as the storm lasts."\n',
+    b'Ferry may sail\n\nAna Brask said on Friday: "The ferry may sail, though the storm lasts."\n',
+)
+"""A page of an invented outlet, captured twice."""
 QUOTATION = (
     "We will fill the reservoir before the herring come. If it takes a whole winter of electricity, we will pay."
 )
@@ -54,6 +61,7 @@ def find_places(db: Path) -> list[Place]:
         Place("occasions", "/occasions"),
         Place("outlet", f"/outlets/{path(outlet.name or '')}"),
         Place("outlets", "/outlets"),
+        Place("edits", f"/edits/{Page(CAPTURED_AT, CAPTURES[0]).id}"),
         Place("article", f"/articles/{path(hit.page_id)}"),
         Place("search", f"/search?{words}"),
         Place("search-by-meaning", f"/search?{like}"),

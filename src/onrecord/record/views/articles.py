@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from onrecord.errors import UsageError
 from onrecord.record.captured import choose_capture
@@ -18,7 +18,7 @@ from onrecord.record.judgements.acts import SPANS, Ruling
 from onrecord.record.judgements.judged import judge_page
 from onrecord.record.looking_up import find_page
 from onrecord.record.stored import load_object, load_text
-from onrecord.record.tables import articles, pages, said, statements
+from onrecord.record.tables import articles, captures, pages, said, statements
 from onrecord.record.views.outlets import list_article, select_articles
 from onrecord.record.views.viewed import ArticleView, MarkedSpan, Piece
 
@@ -59,7 +59,13 @@ def view_article(database: Database, name: str) -> ArticleView:
             marks=tuple(sorted(_mark(connection, kept), key=lambda it: (it.start, it.end, it.id, it.field))),
             hits=read_hits(connection, chosen.subquery("chosen"), statements.c.position),
             copies=_list_copies(connection, n, kept.articles[0].copy_of),
+            captures=_count_captures(connection, captured.url),
         )
+
+
+def _count_captures(connection: Connection, url: str | None) -> int:
+    pages_there = select(func.count(captures.c.page.distinct())).where(captures.c.url == url)
+    return (connection.scalar(pages_there) or 1) if url is not None else 1
 
 
 def _cut(text: str, article: Json) -> Iterator[Piece]:

@@ -269,7 +269,8 @@ class Piece:
 class ArticleView:
     """An article: its page text in pieces, the statements marked in it; copies: other pages with the same text.
 
-    marks: of the statements that stand, as people mended them, in the order of the text.
+    marks: of the statements that stand, as people mended them, in the order of the text. captures: how many pages, this
+    one among them, were captured at its address.
     """
 
     schema: ClassVar[str] = "onrecord.article/1"
@@ -282,6 +283,7 @@ class ArticleView:
     marks: tuple[MarkedSpan, ...]
     hits: tuple[Hit, ...]
     copies: tuple[ListedArticle, ...]
+    captures: int
 
 
 @dataclass(frozen=True, slots=True)

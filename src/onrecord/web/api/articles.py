@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.record import view_to_json
+from onrecord.record import edits_to_json, view_to_json
 from onrecord.web.api.answering import answer, find
 from onrecord.web.api.described import gives
 from onrecord.web.desk import desk_of
@@ -22,3 +22,9 @@ Id = Annotated[str, Path(pattern="^sha256:[0-9a-f]{64}$", description="The id of
 def show_article(request: Request, id: Id) -> Response:  # noqa: A002 - the name in the address
     """An article, its page text in pieces, and its statements with their places in it, in code points."""
     return answer(request, view_to_json(find(lambda: desk_of(request).record.article(id))))
+
+
+@router.get("/{id}/edits", responses=gives("Edits"))
+def show_edits(request: Request, id: Id) -> Response:  # noqa: A002
+    """All captures of the address of a page, and what became of the statements from each to the next."""
+    return answer(request, edits_to_json(find(lambda: desk_of(request).record.edits(id))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from onrecord.record import Change, Fit, Mark, Standing, Verdict
+from onrecord.record import Change, Fate, Fit, Mark, Standing, Verdict
 from onrecord.web.api.contracts import refer
 
 if TYPE_CHECKING:
@@ -136,6 +136,28 @@ SHAPES: dict[str, Json] = {
         "Statements held against the fullest of them.",
         fullest=_TEXT,
         versions=_many({"type": "object", "description": "A Hit with `diff`, `marks`, `left_out`, `cues`, ..."}),
+    ),
+    "Edits": _named(
+        "onrecord.edits/1",
+        "The captures of an address that differ from the one before, and what became of each statement.",
+        url=_TEXT,
+        versions=_many(_shape("A capture.", id=_TEXT, at=_TEXT, title=_maybe(_TEXT), read_by={"type": "object"})),
+        revisions=_many(
+            _shape(
+                "From one capture to the next.",
+                was=_TEXT,
+                now=_TEXT,
+                statements=_many(
+                    _shape(
+                        "A statement, as it was read before and after.",
+                        fate=_code(Fate),
+                        was=_maybe(refer("Hit")),
+                        now=_maybe(refer("Hit")),
+                        diff=_maybe(_DIFF),
+                    )
+                ),
+            )
+        ),
     ),
     "Judgement": _shape(
         "What somebody judged.",
