@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+from contextlib import chdir
 from dataclasses import dataclass, field
+from shutil import copyfile
 from typing import IO, TYPE_CHECKING, Any, BinaryIO
 
 import pytest
@@ -65,20 +67,33 @@ class Shell:
         return [json.loads(line) for line in result.stdout.splitlines()]
 
 
-@pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    """A shell, and in its folder ``pages/harbour.html`` and ``pages/letter.txt``."""
-    pages = tmp_path / "pages"
+def make_shell(folder: Path) -> Shell:
+    pages = folder / "pages"
     pages.mkdir()
     (pages / "harbour.html").write_text(HARBOUR, encoding="utf-8")
     (pages / "letter.txt").write_text(LETTER, encoding="utf-8")
-    return Shell(tmp_path)
+    return Shell(folder)
 
 
 @pytest.fixture
-def recorded(shell: Shell) -> Shell:
+def shell(tmp_path: Path) -> Shell:
+    """A shell, and in its folder ``pages/harbour.html`` and ``pages/letter.txt``."""
+    return make_shell(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record to which both pages were added, as ``pages/harbour.html`` and ``pages/letter.txt``."""
+    shell = make_shell(tmp_path_factory.mktemp("added"))
+    with chdir(shell.folder):
+        assert shell("add", "pages").exit_code == 0
+    return shell.folder / "record.db"
+
+
+@pytest.fixture
+def recorded(shell: Shell, added: Path) -> Shell:
     """The same, with both pages in ``record.db``."""
-    assert shell("add", "{}/pages").exit_code == 0
+    copyfile(added, shell.folder / "record.db")
     return shell
 
 

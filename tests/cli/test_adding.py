@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import chdir
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +28,8 @@ def test_the_end_says_how_many_pages_and_statements_were_added(shell: Shell) -> 
 
 def test_adding_twice_adds_nothing(recorded: Shell) -> None:
     before = recorded("export", "--what", "statements").stdout
-    again = recorded("add", "{}/pages")
+    with chdir(recorded.folder):
+        again = recorded("add", "pages")
     assert again.exit_code == 0
     assert again.stdout == "0 pages added with 0 statements, 2 already there, 0 failed\n"
     assert recorded("export", "--what", "statements").stdout == before

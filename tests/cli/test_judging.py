@@ -99,9 +99,7 @@ def test_rejected_statements_are_found_only_if_they_are_asked_for(recorded: Shel
     recorded("judge", "reject", ids[0], "--by", "mira")
     assert "Nothing found" in recorded("search", "harbour").stdout
     assert "rejected by people" in recorded("search", "harbour", "--rejected").stdout
-    assert f"{ids[0]} · rejected" in recorded("show", str(recorded.folder / "pages" / "harbour.html")).stdout.replace(
-        "\n", " "
-    )
+    assert f"{ids[0]} · rejected" in recorded("show", "pages/harbour.html").stdout.replace("\n", " ")
 
 
 def test_review_asks_until_all_is_judged(recorded: Shell, ids: list[str]) -> None:

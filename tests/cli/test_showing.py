@@ -75,14 +75,14 @@ def test_a_statement_whose_speaker_is_not_known_says_why(shell: Shell) -> None:
 
 
 def test_a_page_is_shown_with_its_statements(recorded: Shell) -> None:
-    shown = recorded("show", f"{recorded.folder}/pages/harbour.html").stdout
+    shown = recorded("show", "pages/harbour.html").stdout
     assert "Strait treaty signed at last" in shown
     assert "Ana Brask · direct · said on 2024-03-15" in shown
     assert "Bram Oster · direct · no day" in shown
 
 
 def test_a_page_as_json_has_its_statements(recorded: Shell) -> None:
-    shown = json.loads(recorded("show", "--format", "json", f"{recorded.folder}/pages/harbour.html").stdout)
+    shown = json.loads(recorded("show", "--format", "json", "pages/harbour.html").stdout)
     assert [statement["speaker"] for statement in shown["statements"]] == ["Ana Brask", "Bram Oster"]
     assert shown["page"]["captures"][0]["name"].endswith("harbour.html")
 

@@ -10,6 +10,7 @@ import re
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -162,14 +163,22 @@ def template(postgresql: Server) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the tables of a record: copied, as `template` is."""
+    made = tmp_path_factory.mktemp("empty") / "record.db"
+    Record.open(made).close()
+    return made
+
+
+@pytest.fixture(scope="session")
 def make_db(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, empty: Path
 ) -> Callable[[str], AbstractContextManager[str]]:
     """What ``--db`` takes for a new record of a kind, for as long as it is needed."""
 
     def make(kind: str) -> AbstractContextManager[str]:
         if kind == "sqlite":
-            return nullcontext(str(tmp_path_factory.mktemp("record") / "record.db"))
+            return nullcontext(str(copyfile(empty, tmp_path_factory.mktemp("record") / "record.db")))
         server: Server = request.getfixturevalue("postgresql")
         return server.database(request.getfixturevalue("template"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from onrecord import RecordError
@@ -9,15 +11,20 @@ from onrecord.record import examine
 from onrecord.record.tables import HEAD
 from tests.record.conftest import looking_into
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def test_its_database_and_schema_are_told(db: str, kind: str) -> None:
     found = examine(db, busy_timeout=1, thorough=True)
-    if kind == "sqlite":
-        assert found.schema is None
-    else:
-        assert found.schema == HEAD
     assert found.engine.startswith({"sqlite": "SQLite 3.", "postgresql": "PostgreSQL 1"}[kind])
-    assert (found.searches, found.newest, found.damage) == (True, HEAD, ())
+    assert (found.schema, found.searches, found.newest, found.damage) == (HEAD, True, HEAD, ())
+
+
+def test_one_that_nobody_has_made_yet_has_no_schema(path: Path) -> None:
+    found = examine(str(path), busy_timeout=1, thorough=True)
+    assert found.engine.startswith("SQLite 3.")
+    assert (found.schema, found.searches, found.newest, found.damage) == (None, True, HEAD, ())
 
 
 def test_an_older_one_stays_as_old_as_it_is(record: object, db: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shutil import copyfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,7 @@ from onrecord import Failure
 from onrecord.record import Record
 from onrecord.web import create_app
 from onrecord.web.desk import Desk
-from tests.record.conftest import make_clock, make_reading
+from tests.record.conftest import empty, make_clock, make_reading
 from tests.web.readings import tell_all
 from tests.web.trees import see_on
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from onrecord import Reading
 
 
-__all__ = ["make_clock", "make_reading"]
+__all__ = ["empty", "make_clock", "make_reading"]
 
 STRANGE = "<script>alert(1)</script> & \"'><img src=x onerror=alert(1)> مرحبا \u202e𝔘 \ufffe"
 """Words as somebody may write them into a title, a name and a quotation."""
@@ -34,9 +35,9 @@ HERE = "http://127.0.0.1:8300"
 
 
 @pytest.fixture
-def record(tmp_path: Path, make_clock: Callable[[], Callable[[], datetime]]) -> Iterator[Record]:
+def record(empty: Path, tmp_path: Path, make_clock: Callable[[], Callable[[], datetime]]) -> Iterator[Record]:
     """An empty record in a file."""
-    with Record.open(tmp_path / "record.db", clock=make_clock()) as opened:
+    with Record.open(copyfile(empty, tmp_path / "record.db"), clock=make_clock()) as opened:
         yield opened
 
 
