@@ -12,10 +12,11 @@ import onrecord
 from onrecord import Drop, Failure, Reading, SetupError, UsageError, batch, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from onrecord.record import Record
+    from onrecord.record.record import What
     from tests.batch.conftest import Done
 
 Row = dict[str, Any]
@@ -33,16 +34,31 @@ def keep(db: Path, found: Iterable[Reading | Failure]) -> Record:
     return record
 
 
+@pytest.fixture(scope="module")
+def of_batch(done: Done, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    with keep(tmp_path_factory.mktemp("kept") / "batch.db", batch.load(str(done.out), Counter())) as record:
+        yield record
+
+
+@pytest.fixture(scope="module")
+def of_archives(done: Done, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    with keep(tmp_path_factory.mktemp("kept") / "archives.db", onrecord.read(*done.archives)) as record:
+        yield record
+
+
 @pytest.mark.parametrize("what", ["statements", "articles", "people", "occasions", "utterances"])
-def test_a_record_of_a_batch_is_one_of_its_archives(what: str, done: Done, tmp_path: Path) -> None:
+def test_a_record_of_a_batch_is_one_of_its_archives(what: What, of_batch: Record, of_archives: Record) -> None:
+    assert list(of_batch.export(what)) == list(of_archives.export(what))
+
+
+def test_it_is_proved_and_counts_what_one_of_its_archives_counts(of_batch: Record, of_archives: Record) -> None:
+    assert [finding for proof in of_batch.verify() for finding in proof.findings] == []
+    assert of_batch.counts() == of_archives.counts()
+
+
+def test_what_a_batch_passed_over_is_counted_as_it_is_loaded(done: Done) -> None:
     dropped: Counter[Drop] = Counter()
-    with (
-        keep(tmp_path / "batch.db", batch.load(str(done.out), dropped)) as of_batch,
-        keep(tmp_path / "archives.db", onrecord.read(*done.archives)) as of_archives,
-    ):
-        assert list(of_batch.export(what)) == list(of_archives.export(what))  # type: ignore[arg-type]
-        assert [finding for proof in of_batch.verify() for finding in proof.findings] == []
-        assert of_batch.counts() == of_archives.counts()
+    assert list(batch.load(str(done.out), dropped))
     assert dropped == {Drop.HTTP_ERROR: 1, Drop.NO_CAPTURE: 1}
 
 
