@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from shutil import copyfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -36,14 +37,14 @@ def reading(make_reading: Callable[..., Reading]) -> Reading:
 
 
 @pytest.fixture
-def fresh(tmp_path_factory: pytest.TempPathFactory, reading: Reading) -> Callable[[], AbstractContextManager[Record]]:
+def fresh(path: Path, tmp_path: Path, reading: Reading) -> Callable[[], AbstractContextManager[Record]]:
     """A new record with the page in it, for each history."""
+    with Record.open(path) as record:
+        record.add(reading)
 
     @contextmanager
     def make() -> Iterator[Record]:
-        path: Path = tmp_path_factory.mktemp("record") / "record.db"
-        with Record.open(path) as record:
-            record.add(reading)
+        with Record.open(copyfile(path, tmp_path / "fresh.db")) as record:
             yield record
 
     return make

@@ -23,12 +23,13 @@ from training.vocabulary import tokenizer
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tokenizers import Tokenizer
+
 CORPORA = Corpora(
     polnear=(markup.parse("{s1 Orn} {q1 said} {c1 it rains}.", name="orn"),),
     cases=(markup.parse("{c1 “No,”} {q1 said} {s1 Abe}.", name="abe"),),
     gum=(),
 )
-WORDS = tokenizer(CORPORA.texts())
 PLAN = Plan(epochs=2)
 
 
@@ -45,16 +46,17 @@ class Quiet(Console):
             raise KeyboardInterrupt
 
 
-def start(folder: Path) -> Run:
-    return Run(folder, Lessons(CORPORA, WORDS, PLAN.seed), WORDS, PLAN)
+def start(folder: Path, words: Tokenizer) -> Run:
+    return Run(folder, Lessons(CORPORA, words, PLAN.seed), words, PLAN)
 
 
 def test_a_run_that_was_stopped_ends_with_the_same_weights_as_one_that_was_not(tmp_path: Path) -> None:
-    start(tmp_path / "whole").train(Quiet())
+    words = tokenizer(CORPORA.texts())
+    start(tmp_path / "whole", words).train(Quiet())
     with pytest.raises(KeyboardInterrupt):
-        start(tmp_path / "stopped").train(Quiet(stops=True))
+        start(tmp_path / "stopped", words).train(Quiet(stops=True))
     torch.rand(3)
-    start(tmp_path / "stopped").train(Quiet())
+    start(tmp_path / "stopped", words).train(Quiet())
 
     whole, stopped = (torch.load(tmp_path / run / "epoch-02.pt", weights_only=True) for run in ("whole", "stopped"))
     assert whole.keys() == stopped.keys()

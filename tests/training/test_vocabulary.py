@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from training import markup
@@ -14,20 +16,39 @@ import torch
 from onrecord.statements.cutting import UNKNOWN
 from training.vocabulary import names, tokenizer, without_names
 
-
-@pytest.mark.parametrize("word", ["texas", "adams", "ghana", "iranian", "reuters", "xavier"])
-def test_what_a_dictionary_has_with_a_capital_only_is_a_name(word: str) -> None:
-    assert word in names([word], [])
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 
-@pytest.mark.parametrize("word", ["ferry", "said", "underscores", "president", "colour", "organised", "theatre"])
-def test_an_ordinary_word_is_none_in_british_spelling_either(word: str) -> None:
-    assert not names([word], [])
+NAMES = "texas adams ghana iranian reuters xavier".split()
+ORDINARY = "ferry said underscores president colour organised theatre".split()
+WHEN_OR_HOW = "i monday sundays may mr sept ##ing - 1984".split()
 
 
-@pytest.mark.parametrize("word", ["i", "monday", "sundays", "may", "mr", "sept", "##ing", "-", "1984"])
-def test_what_tells_when_or_how_is_spoken_is_none(word: str) -> None:
-    assert not names([word], [])
+@pytest.fixture(scope="module")
+def found() -> frozenset[str]:
+    return names([*NAMES, *ORDINARY, *WHEN_OR_HOW], [])
+
+
+@pytest.fixture(scope="module")
+def words() -> Tokenizer:
+    """MiniLM's words without the names that its dictionary knows."""
+    return tokenizer([])
+
+
+@pytest.mark.parametrize("word", NAMES)
+def test_what_a_dictionary_has_with_a_capital_only_is_a_name(word: str, found: frozenset[str]) -> None:
+    assert word in found
+
+
+@pytest.mark.parametrize("word", ORDINARY)
+def test_an_ordinary_word_is_none_in_british_spelling_either(word: str, found: frozenset[str]) -> None:
+    assert word not in found
+
+
+@pytest.mark.parametrize("word", WHEN_OR_HOW)
+def test_what_tells_when_or_how_is_spoken_is_none(word: str, found: frozenset[str]) -> None:
+    assert word not in found
 
 
 def test_a_word_that_the_corpora_print_with_a_capital_is_a_name_though_a_dictionary_has_it() -> None:
@@ -37,15 +58,13 @@ def test_a_word_that_the_corpora_print_with_a_capital_is_a_name_though_a_diction
     assert names(["bush", "rose"], always) == {"rose"}
 
 
-def test_names_are_spelled_and_all_other_words_keep_their_places() -> None:
-    words = tokenizer([])
+def test_names_are_spelled_and_all_other_words_keep_their_places(words: Tokenizer) -> None:
     assert words.encode("said Texas", add_special_tokens=False).tokens == ["said", "t", "##ex", "##as"]
     assert words.token_to_id("said") == 2056
     assert words.get_vocab_size() == 30522
 
 
-def test_the_unknown_piece_is_the_mean_of_the_names_and_he_is_she() -> None:
-    words = tokenizer([])
+def test_the_unknown_piece_is_the_mean_of_the_names_and_he_is_she(words: Tokenizer) -> None:
     before = torch.arange(30522 * 2, dtype=torch.float32).view(30522, 2)
     vectors = before.clone()
     without_names(vectors, words)
