@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OLDEST = 15
+_UNSAFE = " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_wal_size=128MB"
 _USER = "onrecord"
+_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in it, made as safely as any
+_ENOUGH = 2 * 1024**3
+"""Bytes: servers of several tests' processes, each with its log of changes."""
 
 
 def find_programs() -> Path | None:
@@ -50,7 +54,7 @@ class Server:
 
     def start(self) -> None:
         """Start it, after a crash too, and wait until it answers."""
-        safe = "" if self.durable else " -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+        safe = "" if self.durable else _UNSAFE
         options = f"-k {self.folder} -c listen_addresses='' -c max_connections=40{safe}"
         self._run("pg_ctl", "start", "-w", "-o", options, "-l", str(self.folder / "log"))
 
@@ -93,13 +97,21 @@ def _as_other_user() -> list[str]:
     return ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
 
 
+def _find_place(*, durable: bool) -> Path | None:
+    """Memory for what needs no disk, where there is enough of it (a container may have some MB); else as usual."""
+    if durable or not _MEMORY.is_dir() or shutil.disk_usage(_MEMORY).free < _ENOUGH:
+        return None
+    return _MEMORY
+
+
 @contextmanager
 def serving(*, durable: bool) -> Iterator[Server]:
     """A server of one's own. Raises RuntimeError with its own words if it can't be made."""
     programs = find_programs()
     if programs is None:
         raise RuntimeError("there is no PostgreSQL on this machine: `apt-get install postgresql` installs it")
-    with tempfile.TemporaryDirectory(prefix="onrecord-", ignore_cleanup_errors=True) as folder:
+    place = _find_place(durable=durable)
+    with tempfile.TemporaryDirectory(prefix="onrecord-", dir=place, ignore_cleanup_errors=True) as folder:
         if not os.geteuid():
             shutil.chown(folder, "postgres", "postgres")
         server = Server(programs, Path(folder), durable, count(1))
