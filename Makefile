@@ -5,6 +5,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := build/demo.db
+# `make test WORKERS=8 PYTEST="-x tests/record"`: how many processes test, and what pytest is told besides.
+WORKERS ?= 2
+PYTEST ?=
 
 demo: $(VENV)/.installed
 	@mkdir -p build && rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
@@ -14,14 +17,20 @@ demo: $(VENV)/.installed
 	@echo
 	@echo "The record is $(DEMO). Try: $(BIN)/onrecord search --db $(DEMO) quay"
 
+# The tests of a file stay together, and files keep their order: those with a browser come last.
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST)
+
+# Each worker has a core: threads would only wait for each other. And tests start many processes: none of them shall
+# compile all modules again.
+test coverage: export OMP_NUM_THREADS := 1
+test coverage: export PYTHONDONTWRITEBYTECODE :=
 
 check: lint types coverage test
 
 # Every branch of what all offsets, dates and quotations rest on is tried by a test.
 coverage: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest --quiet --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered \
+	$(BIN)/python -m pytest --quiet --numprocesses $(WORKERS) --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered \
 		--cov=src/onrecord/text --cov=src/onrecord/dates --cov=src/onrecord/statements/quotations \
 		--cov=src/onrecord/sentences tests/text tests/dates tests/statements tests/test_sentences.py
 

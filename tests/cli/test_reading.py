@@ -190,7 +190,8 @@ def test_json_is_utf8_whatever_the_stream_was(shell: Shell) -> None:
 
 def test_progress_is_drawn_on_standard_error_and_leaves_standard_output_alone(shell: Shell) -> None:
     quiet = shell("read", "--format", "jsonl", "{}/pages")
-    watched = shell("read", "--format", "jsonl", "{}/pages", "{}/gone.txt", FORCE_COLOR="1", TERM="xterm-256color")
+    terminal = {"FORCE_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": "500"}
+    watched = shell("read", "--format", "jsonl", "{}/pages", "{}/gone.txt", **terminal)
     assert "pages" in watched.stderr
     assert "gone.txt" in watched.stderr
     assert watched.stdout.startswith(quiet.stdout)
