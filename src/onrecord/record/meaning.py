@@ -26,7 +26,7 @@ from onrecord.vectors import WIDTH, encode, pack, unpack
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import Column, ColumnElement, Connection, Select
 
     from onrecord.vectors import Bytes, Floats
 
@@ -89,13 +89,9 @@ def find_nearest(
     if among is not None:
         held = held[np.isin(held["n"], _read_numbers(connection, among))]
     near = _choose(held, asked)
-    found = connection.execute(select(vectors.c.n, vectors.c.vector).where(_is_among(connection, near))).all()
-    if not found:
-        return []
-    numbers, kept = zip(*found, strict=True)
+    rows, kept = _read_vectors(connection, near)
     # Not by a product of matrices, for which numpy would wake a thread on each core for half a millisecond's work.
-    products = np.einsum("ij,j->i", unpack(b"".join(kept)), asked)
-    rows, cosines = np.array(numbers), np.round(products.astype(np.float64), 4)
+    cosines = np.round(np.einsum("ij,j->i", kept, asked).astype(np.float64), 4)
     rows, cosines = rows[cosines >= LEAST], cosines[cosines >= LEAST]
     order = np.lexsort((rows, -cosines))
     return list(zip(rows[order].tolist(), cosines[order].tolist(), strict=True))
@@ -141,22 +137,38 @@ def _load(stored: bytes) -> Sketches:
 
 
 def _read_sketches(connection: Connection) -> Sketches:
-    """All of them, joined by the database: row by row they would take as long again."""
-    empty = literal(b"", LargeBinary)
-    if connection.dialect.name == "postgresql":
-        stored = connection.scalar(select(func.string_agg(sketches.c.rows, empty, type_=LargeBinary)))
-    else:
-        # A text of SQLite is its bytes, whatever they are, until somebody decodes it.
-        stored = connection.scalar(select(cast(func.group_concat(sketches.c.rows, empty), LargeBinary)))
-    return _load(stored or b"")
+    """All of them."""
+    return _load(connection.scalar(select(_join(connection, sketches.c.rows))) or b"")
 
 
 def _read_numbers(connection: Connection, among: Select[Any]) -> Numbers:
-    """Row numbers, joined by the database: of ninety thousand rows each takes longer to fetch than to find."""
-    told = among.subquery("among")
-    return np.fromstring(
-        connection.scalar(select(func.aggregate_strings(cast(told.c.n, Text), ","))) or "", np.int64, sep=","
-    )
+    """Row numbers ``n``."""
+    told = connection.scalar(select(_list(among.subquery("among").c.n)))
+    return np.fromstring(told or "", np.int64, sep=",")
+
+
+def _read_vectors(connection: Connection, numbers: Numbers) -> tuple[Numbers, Floats]:
+    """Those with these row numbers, and which they are, in no order."""
+    columns = _list(vectors.c.n), _join(connection, vectors.c.vector)
+    told, kept = connection.execute(select(*columns).where(_is_among(connection, numbers))).one()
+    return np.fromstring(told or "", np.int64, sep=","), unpack(kept or b"")
+
+
+# Of thousands of rows each takes longer to fetch than to find: the database joins them to one.
+
+
+def _join(connection: Connection, column: Column[bytes]) -> ColumnElement[bytes]:
+    """The bytes of all rows."""
+    empty = literal(b"", LargeBinary)
+    if connection.dialect.name == "postgresql":
+        return func.string_agg(column, empty, type_=LargeBinary)
+    # A text of SQLite is its bytes, whatever they are, until somebody decodes it.
+    return cast(func.group_concat(column, empty), LargeBinary)
+
+
+def _list(numbers: ColumnElement[int]) -> ColumnElement[str]:
+    """The numbers of all rows, with commas between."""
+    return func.aggregate_strings(cast(numbers, Text), ",")
 
 
 def _is_among(connection: Connection, numbers: Numbers) -> ColumnElement[bool]:

@@ -26,4 +26,5 @@ def find_state(database: Database) -> str:
             select(func.count()).select_from(identities),
             select(func.count()).where(~pages.c.joined),
         )
-        return ".".join(str(connection.scalar(end) or 0) for end in ends)
+        found = connection.execute(select(*(end.scalar_subquery() for end in ends))).one()
+        return ".".join(str(end or 0) for end in found)
