@@ -58,6 +58,7 @@ train: $(VENV)/.installed-train
 	$(BIN)/python -m training.figures
 	$(BIN)/python -m training.blocks.train
 	$(BIN)/python -m training.speakers.train
+	$(BIN)/python -m training.names.train
 	$(BIN)/python -m training.vectors.train
 	$(BIN)/python -m training.utterances.train
 

@@ -14,28 +14,27 @@ from typing import TYPE_CHECKING
 
 from onrecord.matches.people import organizations, parts
 from onrecord.matches.people.nicknames import full_forms
-from onrecord.matches.people.sounds import distance, near_skeletons, skeleton, sounds
+from onrecord.matches.people.prices import load, price
+from onrecord.matches.people.sounds import near_skeletons, skeleton, sounds
 from onrecord.nouns import SpeakerType
 from onrecord.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 BEST = 50
 # Words of a name of which any two make a key. What has more is no name and is like nothing else: it has one key, of so
 # many code points.
 _MOST_WORDS, _LONGEST_KEY = 24, 64
-# Two words of one skeleton are nearer than their vowels tell.
-_SAME_SKELETON = 0.3
-# Fitted on spellings of ANETAC's train and dev parts of which `bench.names` asks none.
-_SHORT, _SAME_FIRST, _SAME_LAST = 6.0, 0.2, 0.5
+# A word more is no other name, but of two names that are as near the one with as many words goes first.
+_LEFT_OVER = 0.2
 
 
 def keys(printed: str, kind: SpeakerType = SpeakerType.PERSON) -> frozenset[str]:
     """The keys of a name, some five a word; two names that may be one share a key."""
     found: set[str] = set()
-    for heard in _heard(printed, kind):
-        found |= near_skeletons(heard)
+    for word in _words(printed, kind):
+        found |= near_skeletons(sounds(word))
     return frozenset(found)
 
 
@@ -57,35 +56,29 @@ def close_keys(printed: str, kind: SpeakerType = SpeakerType.PERSON) -> frozense
 
 
 def rank(printed: str, others: Iterable[str], kind: SpeakerType = SpeakerType.PERSON, best: int = BEST) -> list[str]:
-    """The `best` of the other names, the likest first; the order doesn't depend on that of `others`."""
-    heard = _heard(printed, kind)
-    priced = sorted((_apart(heard, _heard(other, kind)), other) for other in set(others) - {printed})
-    return [other for _, other in priced[:best]]
+    """The `best` of the other names, the likest first; the order doesn't depend on that of `others`.
+
+    Raises WeightsError.
+    """
+    asked = _words(printed, kind)
+    words = {other: _words(other, kind) for other in set(others) - {printed}}
+    pairs = list({(a, b) for those in words.values() for a in asked for b in those})
+    prices = dict(zip(pairs, price(pairs, load()), strict=True))
+    apart = sorted((_apart(asked, those, prices), other) for other, those in words.items())
+    return [other for _, other in apart[:best]]
 
 
 # A record asks for the same names over and over.
 @lru_cache(maxsize=131_072)
-def _heard(printed: str, kind: SpeakerType) -> tuple[str, ...]:
-    """The sounds of the name's own words."""
-    taken = parts.take_apart(printed) if kind is SpeakerType.PERSON else organizations.take_apart(printed)
-    return tuple(sounds(word) for word in taken.words)
+def _words(printed: str, kind: SpeakerType) -> tuple[str, ...]:
+    """The name's own words."""
+    return (parts.take_apart(printed) if kind is SpeakerType.PERSON else organizations.take_apart(printed)).words
 
 
-def _apart(a: tuple[str, ...], b: tuple[str, ...]) -> float:
+def _apart(asked: tuple[str, ...], other: tuple[str, ...], prices: Mapping[tuple[str, str], float]) -> float:
     """How far apart two names are: each word of the shorter one from the nearest word of the other."""
-    short, long = sorted((a, b), key=len)
-    if not short:
+    if not asked or not other:
         return float("inf")
-    return sum(min(_price(x, y) for y in long) for x in short) + (len(long) - len(short)) * _LEFT_OVER
-
-
-# A word more is no other name, but of two names that are as near the one with as many words goes first.
-_LEFT_OVER = 0.2
-
-
-@lru_cache(maxsize=65_536)
-def _price(a: str, b: str) -> float:
-    """How far apart two words are, for an order: a change counts for more in a short word, and less at neither end."""
-    apart = distance(a, b) - (_SAME_SKELETON if skeleton(a) == skeleton(b) else 0.0)
-    alike = _SAME_FIRST * (a[:1] == b[:1]) + _SAME_LAST * (a[-1:] == b[-1:])
-    return apart * (1 + _SHORT / max(len(a), len(b), 1)) - alike
+    table = [[prices[a, b] for b in other] for a in asked]
+    nearest = [min(row) for row in (table if len(asked) <= len(other) else zip(*table, strict=True))]
+    return sum(nearest) + abs(len(asked) - len(other)) * _LEFT_OVER

@@ -10,7 +10,8 @@ those together that scripts and languages take for one another (``b p``, ``k g j
 `distance` says how far two such spellings lie apart: 1 is a consonant in the place of one that has nothing to do with
 it. The prices of likely changes (`_CHANGES`) were read off the 17,000 pairs of Latin spellings that share an
 Arabic one in the Wikidata names of Merhav and Ash (COLING 2018, CC0): the expectation of edits after Ristad and
-Yianilos (1998), in steps of 0.05, with what is rare left at the full price. Two changes are no sounds: a small l and a
+Yianilos (1998), in steps of 0.05, with what is rare left at the full price. They weigh in verdicts on two names; an
+order of many names goes by more prices (`onrecord.matches.people.prices`). Two changes are no sounds: a small l and a
 capital I look alike to a scanner (*Caivin*), and a hand swaps two letters (*Gornji, Gorjni*).
 """
 
@@ -99,6 +100,7 @@ def sounds(word: str) -> str:
     return heard
 
 
+@lru_cache(maxsize=65_536)
 def skeleton(heard: str) -> str:
     """The classes of the consonants, without h, w, y and vowels, none twice in a row; may be empty."""
     return _TWICE.sub(r"\1", _NO_CLASS.sub("", heard.translate(_CLASSES)))
@@ -128,7 +130,7 @@ def distance(a: str, b: str) -> float:
         added = _ADDED.get(sound, _OTHER_ADDED)
         over, above, row = above, row, [row[0] + added]
         for i, other in enumerate(b):
-            changed = above[i] + (0 if sound == other else _change(sound, other))
+            changed = above[i] + (0 if sound == other else change(sound, other))
             row.append(min(changed, above[i + 1] + added, row[i] + _ADDED.get(other, _OTHER_ADDED)))
             if i and j and sound == b[i - 1] and other == a[j - 1]:
                 row[-1] = min(row[-1], over[i - 1] + _SWAPPED)
@@ -136,6 +138,7 @@ def distance(a: str, b: str) -> float:
 
 
 @lru_cache(maxsize=2048)
-def _change(sound: str, other: str) -> float:
+def change(sound: str, other: str) -> float:
+    """The price of one sound in the place of another."""
     full = _VOWEL_FOR_CONSONANT if (sound in _VOWELS) != (other in _VOWELS) else _OTHER_CHANGE
     return _CHANGES.get(frozenset((sound, other)), full)
