@@ -1,6 +1,6 @@
 """The names' part of ``make train``: spellings of names -> `src/onrecord/weights/names`.
 
-``python -m training.names.train`` takes some minutes on one core.
+``python -m training.names.train`` takes two minutes on one core.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ PLAIN = {"short": 0, "same_skeleton": 0, "same_first": 0, "same_last": 0, "heard
     ("asked", "nearer", "farther"),
     [
         ("qassem", "kassim", "qassel"),  # a q is a k wherever a name is written anew, an m is no l
-        ("yousef", "jusuf", "yousen"),
+        ("yousef", "yusuf", "yousen"),
         ("orlanne", "orlane", "orlande"),  # a letter doubled
         ("braska", "braskah", "brasta"),
         ("веселков", "veselkow", "veselkin"),
