@@ -32,6 +32,7 @@ Each class has a `code`, the same in JSON, in the ledger and in the documentatio
 
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -184,3 +185,25 @@ class RecordError(SetupError):
     """No record there, not a record, or a record of another version."""
 
     code = "record"
+
+
+# As they say it who have no class for it: the C++ of the model's runtime, and glibc, which maps a library that is imported.
+_NO_MEMORY = (
+    "bad_alloc",
+    "Failed to allocate memory",
+    "Cannot allocate memory",
+    "cannot allocate memory",
+    "failed to map segment from shared object",
+    "cannot map zero-fill pages",
+)
+
+
+def lacks_memory(error: BaseException | None) -> bool:
+    """Did this come of memory that the process wasn't given? An import can fail of it, and a model that is loaded."""
+    while error is not None:
+        if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+            return True
+        if any(words in str(error) for words in _NO_MEMORY):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

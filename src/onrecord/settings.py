@@ -35,7 +35,7 @@ class Settings:
     max_page_bytes: bytes that one page may have, decompressed; a larger one is recorded as failed, as is one over the
     next two.
     max_page_seconds: that reading one page may take.
-    max_page_memory: MiB that the process which reads a page may take, some 250 for program and model among them.
+    max_page_memory: MiB that the process which reads a page may take, some 290 for program and model among them.
     workers: processes that read pages at the same time.
     busy_timeout: seconds that a writer waits for another one.
     threads: that the reader model may use for one page; many pages go faster with more workers of one thread each.

@@ -51,7 +51,8 @@ def obey_alarms() -> None:
 
 def _refuse_more(size: int) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = max(size, 0)
+    # Nought would be no limit: so the kernel has it, for the sake of programs that set it for a moment.
+    wanted = max(size, 1)
     resource.setrlimit(resource.RLIMIT_DATA, (wanted if most == resource.RLIM_INFINITY else min(wanted, most), most))
 
 

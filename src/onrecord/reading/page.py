@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from onrecord.errors import PageError, SetupError
+from onrecord.errors import PageError, SetupError, lacks_memory
 from onrecord.nouns import Failure, Reading, Reason
 from onrecord.version import VERSION
 
@@ -86,7 +86,10 @@ def attempt(page: Page, *, until: Until, threads: int) -> Reading | Failure:
         return read_page(page, until=until, threads=threads)
     except PageError as error:
         return Failure(page.name, error.code, error.message, page.url)
-    except (SetupError, MemoryError):
-        raise
     except Exception as error:  # a page that finds a defect of ours must not take down the run
+        # Half of the libraries are loaded when the first page needs them, and there may be no room for them any more.
+        if lacks_memory(error):
+            raise MemoryError from error
+        if isinstance(error, SetupError):
+            raise
         return Failure(page.name, "internal", f"a defect in onrecord: {type(error).__name__}: {error}", page.url)

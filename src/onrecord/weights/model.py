@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import WeightsError
+from onrecord.errors import WeightsError, lacks_memory
 from onrecord.weights.manifest import FILE, Manifest
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 HERE = Path(__file__).parent
 # Fusing the sum with the norm behind it costs a tenth of the whole pass on a CPU.
 _SLOWER = "SkipLayerNormFusion"
-_NO_MEMORY = ("Failed to allocate memory", "bad_alloc")
 
 
 class Model:
@@ -35,8 +34,7 @@ class Model:
         try:
             return dict(zip(names, self._session.run(names, dict(inputs)), strict=True))
         except Exception as error:
-            # The runtime has no class of its own for this; only its words tell.
-            if any(words in str(error) for words in _NO_MEMORY):
+            if lacks_memory(error):
                 raise MemoryError from error
             raise
 
