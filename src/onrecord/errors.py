@@ -187,7 +187,7 @@ class RecordError(SetupError):
     code = "record"
 
 
-# As they say it who have no class for it: the C++ of the model's runtime, and glibc, which maps a library that is imported.
+# As they say it who have no class for it: the C++ of the model's runtime, and glibc, which maps what is imported.
 _NO_MEMORY = (
     "bad_alloc",
     "Failed to allocate memory",

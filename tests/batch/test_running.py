@@ -211,3 +211,17 @@ def test_without_what_it_needs_it_says_what_to_install(missing: str, executor: s
 
     with pytest.raises(SetupError, match=rf"needs {missing}, which isn't installed: pip install 'onrecord\[batch\]'"):
         batch.run("some.warc", out=tmp_path / "out", executor=executor, load=load)
+
+
+def test_the_largest_archive_is_begun_first_and_the_tables_keep_the_order_of_the_names(
+    done: Done, tmp_path: Path
+) -> None:
+    one, two = (Path(name) for name in done.archives)
+    small, large = tmp_path / "a.warc.gz", tmp_path / "b.warc.gz"
+    small.write_bytes(two.read_bytes())
+    large.write_bytes(one.read_bytes() * 2)
+    batch.run(str(tmp_path), out=tmp_path / "out", settings=ONE)
+    logs = tmp_path / "out" / ".work" / "reading" / "logs"
+    begun = {log.name: log.read_text(encoding="utf-8")[:23] for log in logs.iterdir()}
+    assert begun["task_00001.log"] < begun["task_00000.log"]
+    assert rows_of(tmp_path / "out", "pages")[0]["page"].startswith(str(small))

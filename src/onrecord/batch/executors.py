@@ -2,119 +2,35 @@
 
 datatrove runs its tasks in pools of processes, here and in each job of Ray. Such a pool waits for ever for a task whose
 process the system has ended, as it does when memory runs short; and forked from a process with threads, as those of Ray
-are, it now and then waits for a lock that nobody holds any more. Here each task has a process of its own, forked from a
-server that has imported all and done nothing, or is a task of Ray; one that ends badly is a task that isn't done.
+are, it now and then waits for a lock that nobody holds any more. So ours start the tasks themselves (`local`,
+`cluster`), the largest archives first: then what is left for the last round is small, and it ends together.
 """
 
 from __future__ import annotations
 
-import logging
-import multiprocessing
-import os
-import signal
-import sys
-from collections import deque
-from contextlib import contextmanager, nullcontext, suppress
-from functools import partial
-from multiprocessing import forkserver
-from multiprocessing.connection import wait
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from contextlib import contextmanager, nullcontext
+from typing import TYPE_CHECKING, Protocol
 
-from datatrove.executor.local import LocalPipelineExecutor
-from datatrove.executor.ray import RayPipelineExecutor
 from loguru import logger
 
-from onrecord.errors import SetupError
+from onrecord.batch.cluster import Cluster, connect
+from onrecord.batch.local import Local
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from multiprocessing.context import ForkServerContext, ForkServerProcess
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from datatrove.executor.base import PipelineExecutor
     from datatrove.pipeline.base import PipelineStep
 
 # What the executors say as they go; our progress says it in one line. What tasks say is in their logs.
 _CHATTER = ("datatrove.executor.local", "datatrove.executor.ray")
-# Any but the first, of which datatrove prints all that it says.
-_QUIET = 1
-# Bytes that a task reserves of a machine.
-_MEMORY = 700_000_000
-# Bytes of Ray's own store, the least that it takes: tasks read files and write files.
-_STORE = 80_000_000
 
 
 class Employ(Protocol):
-    """Makes an executor of some steps for so many tasks; `folder` is for its markers and logs."""
+    """Makes an executor of some steps for these tasks, in their order; `folder` is for its markers and logs."""
 
-    def __call__(self, steps: list[PipelineStep], tasks: int, folder: Path) -> PipelineExecutor: ...
-
-
-class Local(LocalPipelineExecutor):  # type: ignore[misc]  # datatrove has no types
-    """As many tasks at once as there are workers, each in a process of its own."""
-
-    def run(self) -> None:
-        """Run the tasks that have no marker; those that end badly get none, and the others go on."""
-        context = _start_server()
-        waiting = deque(self.get_incomplete_ranks())
-        running: dict[int, ForkServerProcess] = {}
-        try:
-            while waiting or running:
-                while waiting and len(running) < self.workers:
-                    process = context.Process(target=self._run_alone, args=(waiting.popleft(),))
-                    process.start()
-                    running[process.sentinel] = process
-                for ended in wait(list(running)):
-                    running.pop(cast("int", ended)).join()
-        finally:
-            for process in running.values():
-                process.kill()
-                process.join()
-
-    def _run_alone(self, rank: int) -> None:
-        # All is in the log; a traceback between the lines of progress helps nobody.
-        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - the process ends with it
-        try:
-            self._run_for_rank(rank, _QUIET)
-        except Exception:
-            sys.exit(1)
-
-
-def _start_server() -> ForkServerContext:
-    """The server that tasks are forked from. Ctrl-C is sent to all; it is for this process, which ends them."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["onrecord.batch.stages"])
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        forkserver.ensure_running()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return context
-
-
-class Cluster(RayPipelineExecutor):  # type: ignore[misc]
-    """As many tasks of Ray at once as there are workers; Ray must be connected."""
-
-    def run(self) -> None:
-        """Run the tasks that have no marker; those that end badly get none, and the others go on."""
-        import ray  # noqa: PLC0415 - who runs on this machine needs none of it
-
-        # Ray tries again what went down with its machine.
-        start = ray.remote(num_cpus=1, memory=_MEMORY, max_retries=3)(_run_one).remote
-        executor = ray.put(self)
-        waiting = deque(self.get_incomplete_ranks())
-        running: list[Any] = []
-        while waiting or running:
-            while waiting and len(running) < self.workers:
-                running.append(start(executor, waiting.popleft()))
-            ended, running = ray.wait(running)
-            for one in ended:
-                with suppress(ray.exceptions.RayError):  # it is in the log, and there is no marker
-                    ray.get(one)
-
-
-def _run_one(executor: Cluster, rank: int) -> None:
-    executor._run_for_rank(rank, _QUIET)
+    def __call__(self, steps: list[PipelineStep], order: Sequence[int], folder: Path) -> PipelineExecutor: ...
 
 
 @contextmanager
@@ -124,30 +40,8 @@ def employ(executor: str, workers: int, ray_address: str | None) -> Iterator[Emp
         logger.disable(module)
     kind = Cluster if executor == "ray" else Local
 
-    def make(steps: list[PipelineStep], tasks: int, folder: Path) -> PipelineExecutor:
-        return kind(steps, tasks, workers, logging_dir=str(folder))
+    def make(steps: list[PipelineStep], order: Sequence[int], folder: Path) -> PipelineExecutor:
+        return kind(steps, order, workers, folder)
 
-    with _connected(workers, ray_address) if executor == "ray" else nullcontext():
+    with connect(workers, ray_address) if executor == "ray" else nullcontext():
         yield make
-
-
-@contextmanager
-def _connected(workers: int, address: str | None) -> Iterator[None]:
-    """A Ray cluster: the one at the address, else one of this machine that ends with this run."""
-    # Nothing is told to anybody; and its processes run as readily as any, or a busy machine would leave them waiting.
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    os.environ.setdefault("RAY_worker_niceness", "0")
-    import ray  # noqa: PLC0415 - who runs on this machine needs none of it
-
-    begin = partial(ray.init, log_to_driver=False, logging_level=logging.ERROR)
-    try:
-        if address:
-            begin(address=address)
-        else:
-            begin(address="local", num_cpus=workers, include_dashboard=False, object_store_memory=_STORE)
-    except (ConnectionError, RuntimeError, ValueError) as error:
-        raise SetupError(f"Ray can't be had at {address or 'this machine'}: {error}") from error
-    try:
-        yield
-    finally:
-        ray.shutdown()

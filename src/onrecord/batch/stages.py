@@ -12,6 +12,7 @@ The module is imported once by the server that local tasks are forked from, so t
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from datatrove.pipeline.dedup.minhash import MinhashDedupBuckets, MinhashDedupCluster
@@ -24,7 +25,6 @@ from onrecord.errors import SetupError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from datatrove.executor.base import PipelineExecutor
 
@@ -53,19 +53,24 @@ def run_stages(
     signatures, pairs, groups = (work / name for name in ("signatures", "pairs", "groups"))
     with employ(executor, settings.workers, ray_address) as hire:
         reading = [ReadPages(tasks, form, settings, here), KeepTables(folder, passing), Signatures(signatures)]
-        _run(hire(reading, len(tasks), work / READING), work / READING)
+        _run(hire(reading, _largest_first(tasks), work / READING), work / READING)
         passing(READING)
         agreeing = [MinhashDedupBuckets(str(signatures), str(pairs), config=CONFIG, lines_to_buffer=_LINES)]
-        _run(hire(agreeing, CONFIG.num_buckets, work / _BUCKETS), work / _BUCKETS)
+        _run(hire(agreeing, range(CONFIG.num_buckets), work / _BUCKETS), work / _BUCKETS)
         passing(_BUCKETS)
         grouping = [
             MinhashDedupCluster(str(pairs), str(groups), config=CONFIG, save_cluster_id=True, lines_to_buffer=_LINES),
             KeepCopies(folder, groups),
         ]
-        _run(hire(grouping, 1, work / _CLUSTERS), work / _CLUSTERS)
+        _run(hire(grouping, range(1), work / _CLUSTERS), work / _CLUSTERS)
         passing(_CLUSTERS)
     for needed_no_more in (signatures, pairs, groups):
         shutil.rmtree(needed_no_more, ignore_errors=True)
+
+
+def _largest_first(tasks: Tasks) -> list[int]:
+    sizes = [sum(Path(name).stat().st_size for name in task) for task in tasks]
+    return sorted(range(len(tasks)), key=lambda rank: -sizes[rank])
 
 
 # datatrove reads five signatures at a time by default; a thousand are 70 kB of each archive.
