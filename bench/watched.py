@@ -42,14 +42,15 @@ class Process(NamedTuple):
 class Run:
     """What a command took.
 
-    reading: seconds in which pages were read; spent: processor seconds of each process; memory: bytes that a process
-    which reads pages and the one that it works for took together, over time; load: how many processes wanted a core
-    when it began.
+    reading: seconds in which pages were read; spent: processor seconds of each process; readers: those that read
+    pages; memory: bytes that a reader and the process that it works for took together, over time; load: how many
+    processes wanted a core when it began.
     """
 
     seconds: float = 0.0
     reading: float = 0.0
     spent: dict[tuple[int, int], float] = field(default_factory=dict)
+    readers: set[tuple[int, int]] = field(default_factory=set)
     output: bytes = b""
     memory: list[int] = field(default_factory=list)
     load: float = 0.0
@@ -60,6 +61,11 @@ class Run:
         return sum(self.spent.values())
 
     @property
+    def beside(self) -> float:
+        """Processor seconds of all but those that read pages, which do the same in any kind of run."""
+        return sum(seconds for process, seconds in self.spent.items() if process not in self.readers)
+
+    @property
     def worker(self) -> float:
         """The most memory of a worker, in MiB."""
         return max(self.memory, default=0) / 2**20
@@ -68,9 +74,10 @@ class Run:
         """Note what all processes below this one took until now."""
         below = {process.pid: process for process in find_below(os.getpid())}
         self.spent |= {(one.pid, one.began): one.cpu for one in below.values()}
-        workers = [one for one in below.values() if _READER in _read(Path(f"/proc/{one.pid}/cmdline"))]
-        if workers:
-            self.memory.append(max(one.memory + below.get(one.parent, _NOBODY).memory for one in workers))
+        readers = [one for one in below.values() if _READER in _read(Path(f"/proc/{one.pid}/cmdline"))]
+        self.readers |= {(one.pid, one.began) for one in readers}
+        if readers:
+            self.memory.append(max(one.memory + below.get(one.parent, _NOBODY).memory for one in readers))
 
 
 _NOBODY = Process(0, 0, 0, 0.0, 0)

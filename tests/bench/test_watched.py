@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from bench.watched import find_below
+from bench.watched import Run, find_below
 
 # In a process of its own, for it adopts whatever is left behind from then on.
 WATCH = """
@@ -43,3 +43,8 @@ def test_processes_are_found_below_those_that_started_them() -> None:
         assert os.getpid() in {one.parent for one in find_below(os.getpid()) if one.pid == process.pid}
         assert find_below(process.pid) == []
         process.communicate(b"\n")
+
+
+def test_what_reads_pages_is_told_apart_from_what_works_for_them() -> None:
+    run = Run(spent={(7, 1): 3.0, (8, 1): 0.5, (8, 2): 0.25}, readers={(7, 1)})
+    assert (run.cpu, run.beside) == (3.75, 0.75)
