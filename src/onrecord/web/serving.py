@@ -55,7 +55,10 @@ def open_app() -> FastAPI:
     sys.setswitchinterval(_TURN)
     record = Record.open(settings.db, create=False, settings=settings)
     access = open_access(record.path, Terms.receive(os.environ), folder=settings.accounts)
-    app = create_app(Desk(record, settings, access=access))
+    desk = Desk(record, settings, access=access)
+    for name in desk.templates.list_templates():
+        desk.templates.get_template(name)  # compiled before the first reader waits for it
+    app = create_app(desk)
 
     @asynccontextmanager
     async def close_after(_app: FastAPI) -> AsyncIterator[None]:
