@@ -17,6 +17,8 @@ from sqlalchemy import Text
 from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Dialect
     from sqlalchemy.types import TypeEngine
 
@@ -41,8 +43,10 @@ class Letters(TypeDecorator[str]):
             return value
         return value.replace(_SIGN, _SPELLED_SIGN).replace(_NUL, _SPELLED_NUL)
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        """None where nothing is spelled: to hand on a text takes as long as to read it, and lists have ten thousand."""
+        return super().result_processor(dialect, coltype) if dialect.name == "postgresql" else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's
         """The text as it was."""
-        if value is None or dialect.name != "postgresql":
-            return value
-        return value.replace(_SPELLED_NUL, _NUL).replace(_SPELLED_SIGN, _SIGN)
+        return value if value is None else value.replace(_SPELLED_NUL, _NUL).replace(_SPELLED_SIGN, _SIGN)

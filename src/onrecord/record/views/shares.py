@@ -48,14 +48,12 @@ def share_out(
     covered: all that was read (`cover_months`), for who has counted it already.
     None where more than `MOST_COUNTED` fit.
     """
-    speakers, outlets, months = Counter[str | None](), Counter[str | None](), Counter[str]()
     columns = (fitting.listed.c[name] for name in ("person", "outlet", "newest"))
-    for person, outlet, newest in connection.execute(fitting.select(*columns).limit(MOST_COUNTED + 1)).all():
-        speakers[person] += 1
-        outlets[outlet] += 1
-        months[newest[:_MONTH]] += 1
-    if months.total() > MOST_COUNTED:
+    rows = connection.execute(fitting.select(*columns).limit(MOST_COUNTED + 1)).all()
+    if len(rows) > MOST_COUNTED:
         return None
+    speakers, outlets = Counter(row[0] for row in rows), Counter(row[1] for row in rows)
+    months = Counter(row[2][:_MONTH] for row in rows)
     scope = tuple(_scope(query))
     read = cover_outlets(connection, *scope) if scope or covered is None else covered
     total = sum(row.pages for row in read)
