@@ -67,13 +67,10 @@ def test_two_that_undoing_brought_together_against_a_judgement_are_named() -> No
     assert join(judge("-02", "undo 1", "+01", "+12", "undo 2")).disputed == ((KEYS[0], KEYS[2]),)
 
 
-def test_a_statement_is_taken_out_of_a_key() -> None:
+def test_what_is_taken_out_of_a_key_joins_nothing() -> None:
     value = {"of": "people", "with": KEYS[0]}
     taken = Judgement(1, "2024", "mira", Act.SPLIT, "5d1f", page_id="sha256:9c", value=value)
-    joins = join([taken])
-    assert joins.taken_out == {("5d1f", KEYS[0])}
-    assert joins.leader == {}
-    assert join([taken, Judgement(2, "2024", "jon", Act.UNDO, "5d1f", undoes=1)]).taken_out == frozenset()
+    assert join([taken]) == join([])
 
 
 @given(st.permutations(["+01", "+12", "+23"]))

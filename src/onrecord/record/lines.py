@@ -26,8 +26,8 @@ from onrecord.errors import UsageError
 from onrecord.record.captured import choose_capture, list_captures, walk_pages
 from onrecord.record.hits import with_speaker
 from onrecord.record.joined import walk_people, walk_utterances
-from onrecord.record.joins.judged import OCCASIONS, PEOPLE, load_standing
 from onrecord.record.judgements.judged import judge_page
+from onrecord.record.judgements.taking_out import find_taken_out, keys_out
 from onrecord.record.keys import page_bound
 from onrecord.record.stored import dig, load_object
 from onrecord.record.tables import articles, ledger, occasions, pages, speakers, statements
@@ -89,18 +89,18 @@ def _walk_said(connection: Connection) -> Iterator[tuple[Json, str, Json]]:
         .select_from(with_speaker.outerjoin(occasions, held_at))
         .order_by(statements.c.position)
     )
-    standing = load_standing(connection)
     for page in walk_pages(connection):
         article, origin = _article_of(connection, page), _origin_of(connection, page)
         told = {field: dig(article, field, "value") for field in ("title", "outlet", "published")}
-        states = judge_page(connection, page.id)
+        states, taken_out = judge_page(connection, page.id), find_taken_out(connection, page.id)
         for row in connection.execute(said.where(statements.c.page == page.n)):
             statement = load_object(row.reading)
             state = states.get(statement["id"])
             occasion = _occasion_key(page.id, dig(statement, "occasion", "key"), row.joined)
+            not_theirs = keys_out(taken_out, statement["id"], page.id)
             keys = {
-                "person": None if (statement["id"], row.person) in standing.statements_out[PEOPLE] else row.person,
-                "occasion": None if (statement["id"], occasion) in standing.statements_out[OCCASIONS] else occasion,
+                "person": None if row.person in not_theirs else row.person,
+                "occasion": None if occasion in not_theirs else occasion,
                 "utterance": row.utterance,
                 "judged": state.to_json() if state else None,
             }

@@ -22,17 +22,14 @@ from sqlalchemy import select, update
 from onrecord.matches.grouping import Judged
 from onrecord.record.judgements.acts import Act
 from onrecord.record.judgements.chain import load
-from onrecord.record.judgements.fitting import bind
-from onrecord.record.judgements.judged import load_statements
 from onrecord.record.judgements.resolving import keep_standing
+from onrecord.record.judgements.taking_out import find_subject
 from onrecord.record.tables import judgements, pages, speakers, statements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlalchemy import Connection
-
-    from onrecord.record.judgements.acts import Judgement
 
 Pair = tuple[str, str]
 
@@ -75,7 +72,7 @@ def load_standing(connection: Connection) -> Standing:
             pairs[of][a, b] = judged.act is Act.MERGE
         elif judged.spans is None:
             pages_out[of].add((judged.subject, key))
-        elif (statement := _find_now(connection, judged.page_id, judged)) is not None:
+        elif (statement := find_subject(connection, judged)) is not None:
             statements_out[of].add((statement, key))
     return Standing(
         {of: _judged(found) for of, found in pairs.items()},
@@ -87,10 +84,6 @@ def load_standing(connection: Connection) -> Standing:
 def _judged(pairs: Mapping[Pair, bool]) -> Judged:
     ones = frozenset(pair for pair, one in pairs.items() if one)
     return Judged(ones, frozenset(pairs.keys() - ones))
-
-
-def _find_now(connection: Connection, page_id: str, judged: Judgement) -> str | None:
-    return bind(judged, load_statements(connection, page_id))[1]
 
 
 def spelling_of(person: str) -> str:

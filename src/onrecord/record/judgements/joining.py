@@ -1,8 +1,8 @@
 """Which keys people said are one, and which are not.
 
-The rules give ``person:ana brask`` and ``person:a. brask@1f0c.../p2``; Mira says that they are one. Jon says that the
-Ana Brask of one page is a namesake: what that page has under the key is taken out of it. Pairs are judged, groups
-follow from them: whoever is one with somebody is one with all of that group.
+The rules give ``person:ana brask`` and ``person:a. brask@1f0c.../p2``; Mira says that they are one. Pairs are judged,
+groups follow from them: whoever is one with somebody is one with all of that group. What is taken out of a key is told
+in `onrecord.record.judgements.taking_out`.
 
 If undoing leaves two in a group of whom it stands that they are not one, the two are named, and the merges of that
 group join nothing (`onrecord.matches.grouping`).
@@ -26,14 +26,13 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Joins:
-    """What follows from the merges and splits that stand.
+    """What follows from the merges and splits of keys that stand.
 
-    leader: for each key that is joined with others, the key that stands for all of them; taken_out: statements and
-    pages (``sha256:...``), each with the key that isn't theirs; disputed: pairs that are joined and judged apart.
+    leader: for each key that is joined with others, the key that stands for all of them; disputed: pairs that are
+    joined and judged apart.
     """
 
     leader: dict[str, str]
-    taken_out: frozenset[Pair]
     disputed: tuple[Pair, ...]
 
     def are_one(self, one: str, other: str) -> bool:
@@ -43,19 +42,13 @@ class Joins:
 def join(judgements: Sequence[Judgement]) -> Joins:
     """The last judgement of each pair stands; groups are made of the pairs."""
     together: dict[Pair, bool] = {}
-    taken_out: dict[Pair, bool] = {}
     for judgement in keep_standing(judgements):
-        if judgement.act not in {Act.MERGE, Act.SPLIT}:
-            continue
-        other = judgement.value["with"]
-        if judgement.page_id is not None:
-            taken_out[judgement.subject, other] = True
-        else:
-            together[_pair(judgement.subject, other)] = judgement.act is Act.MERGE
+        if judgement.act in {Act.MERGE, Act.SPLIT} and judgement.page_id is None:
+            together[_pair(judgement.subject, judgement.value["with"])] = judgement.act is Act.MERGE
     leader = _lead(pair for pair, joined in together.items() if joined)
     apart = [pair for pair, joined in together.items() if not joined]
     disputed = tuple(sorted((a, b) for a, b in apart if leader.get(a, a) == leader.get(b, b)))
-    return Joins(leader, frozenset(taken_out), disputed)
+    return Joins(leader, disputed)
 
 
 def find_apart(judgements: Sequence[Judgement], one: str, other: str) -> Judgement | None:

@@ -11,10 +11,9 @@ from onrecord import schema
 from onrecord.dates import parse_iso
 from onrecord.errors import RecordError
 from onrecord.record.hits import with_speaker
-from onrecord.record.judgements.acts import Act, Field, Ruling
-from onrecord.record.judgements.chain import load
-from onrecord.record.judgements.joining import join
+from onrecord.record.judgements.acts import Field, Ruling
 from onrecord.record.judgements.judged import judge_page
+from onrecord.record.judgements.taking_out import find_taken_out, keys_out
 from onrecord.record.keys import page_bound
 from onrecord.record.standing.certainty import order_least_certain
 from onrecord.record.standing.newest import order_newest
@@ -82,10 +81,9 @@ _read = select(
 
 def _judge(connection: Connection, page_id: str) -> tuple[dict[str, State], frozenset[tuple[str, str]]]:
     """The states of a page's statements, and what people took out of which key."""
-    judged = load(connection, judgements.c.page_id == page_id)
-    states = judge_page(connection, page_id) if judged else {}
-    splits = [it for it in judged if it.act in {Act.SPLIT, Act.UNDO}]
-    return states, join(splits).taken_out
+    if connection.scalar(select(judgements.c.n).where(judgements.c.page_id == page_id).limit(1)) is None:
+        return {}, frozenset()
+    return judge_page(connection, page_id), find_taken_out(connection, page_id)
 
 
 def _stand(page: Found, row: Found, state: State | None, taken_out: frozenset[tuple[str, str]]) -> Row:
@@ -101,16 +99,14 @@ def _stand(page: Found, row: Found, state: State | None, taken_out: frozenset[tu
     if Field.OCCASION in fields:
         own = (fields[Field.OCCASION]["value"] or {}).get("key")
         key = page_bound(page.id, own) if own else None
-    for about in (row.id, page.id):
-        person = None if (about, person) in taken_out else person
-        key = None if (about, key) in taken_out else key
+    not_theirs = keys_out(taken_out, row.id, page.id)
     return {
         "newest": order_newest(day, page.id, row.position),
-        "person": person,
+        "person": None if person in not_theirs else person,
         "outlet": shorten_told(page.outlet_folded),
         "kind": row.kind,
         "cue": shorten_told(join_words(row.cue_words)) if row.cue_words is not None else None,
-        "occasion": key,
+        "occasion": None if key in not_theirs else key,
         "asked": order_least_certain(load_object(row.reading), state),
     }
 
