@@ -2,7 +2,8 @@
 
 The record holds the articles of train and dev but for one in twenty, whose quotations are the absent ones. It is read
 once, which takes minutes, and kept in ``build/check.db``. Quotations are made from what the record holds
-(`bench.check_cases`), those of train and of dev apart: rules were tried on train alone.
+(`bench.check_cases`), from its statements and from what its pages say besides, those of train and of dev apart: rules
+were tried on train alone.
 
 ``python -m bench.check`` prints the figures; ``--mistakes`` also each quotation with another verdict.
 """
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import onrecord
-from bench.check_cases import Said, letters, make_absent, make_cases
+from bench.check_cases import Said, letters, make_absent, make_cases, make_on_page
 from bench.quality import DATA
 
 if TYPE_CHECKING:
@@ -66,12 +67,21 @@ def list_cases(record: Record, part: str, each: int) -> list[Case]:
     """The quotations made from the articles of train or of dev."""
     rows = [row for name in PARTS for row in read_rows(name)]
     held = " ".join(letters(row["text"]) for row in rows if not is_held_out(row))
-    absent = [row for row in read_rows(part) if is_held_out(row)]
-    names = {row["id"] for row in read_rows(part)}
+    of_part = list(read_rows(part))
+    absent, kept = ([row for row in of_part if is_held_out(row) is out] for out in (True, False))
+    names = {row["id"] for row in of_part}
+    read: dict[str, list[list[int]]] = {}
+    for line in record.export("statements"):
+        read.setdefault(line["page"], []).extend(line["content"])
     hits = sorted(record.search(limit=10**6).hits, key=lambda hit: hit.id)
     said = [Said(hit.words, hit.speaker, hit.page, hit.kind == "direct") for hit in hits if hit.page in names]
     seed = _SEED + 100 * list(PARTS).index(part)
-    return [*make_cases(said, held, each, seed), *make_absent(absent, held, each, seed)]
+    told = " ".join(letters(hit.words) for hit in hits)
+    return [
+        *make_cases(said, held, each, seed),
+        *make_absent(absent, held, each, seed),
+        *make_on_page(kept, read, told, each, seed),
+    ]
 
 
 def measure(record: Record, cases: list[Case], *, mistakes: bool) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Quotations made from a record, with the verdict that is right for each.
 
 A stretch of a statement is taken as it is, or one thing is done to it: a *not* put in or taken out, a number or a name
-changed, words dropped. What was made is held against all pages by letters alone, so that nothing counts as altered that
-another outlet happens to print. The same seed gives the same quotations.
+changed, words dropped; or a sentence is taken that the outlet says itself. What was made is held against all pages by
+letters alone, so that nothing counts as altered that another outlet happens to print. The same seed gives the same
+quotations.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _LETTERS = re.compile(r"\w+")
+_SENTENCE = re.compile(r"(?<=\s)[^\n.!?]{50,300}[.!?](?=\s)")
 _NEGATABLE = re.compile(r"\b(will|would|should|can|could|is|are|was|were|has|have|must|may)\b")
 _NEGATED = re.compile(r"\b(not|never|no) ")
 _SYNONYMS = {
@@ -86,6 +88,30 @@ def make_absent(articles: Iterable[dict], held: str, each: int, seed: int) -> It
                 found.append(text)
     rnd = random.Random(seed)  # noqa: S311
     yield from (Case("absent", text, "not_found") for text in rnd.sample(found, min(each, len(found))))
+
+
+def make_on_page(
+    articles: Iterable[dict],  # type: ignore[type-arg]
+    read: Mapping[str, list[list[int]]],
+    said: str,
+    each: int,
+    seed: int,
+) -> Iterator[Case]:
+    """Sentences of articles that touch no statement and stand in none.
+
+    read: the spans of all statements by the id of the article; said: the letters of all statements.
+    """
+    rnd = random.Random(seed)  # noqa: S311
+    found = []
+    for row in articles:
+        apart = [
+            sentence[0].strip()
+            for sentence in _SENTENCE.finditer(row["text"])
+            if not any(start < sentence.end() and sentence.start() < end for start, end in read.get(row["id"], []))
+        ]
+        if own := [sentence for sentence in apart if letters(sentence) not in said]:
+            found.append(rnd.choice(own))
+    yield from (Case("in the outlet's voice", text, "on_page") for text in rnd.sample(found, min(each, len(found))))
 
 
 _Made = tuple[str, str | None] | None

@@ -221,9 +221,13 @@ def see_rows() -> Callable[[str], Rows]:
 
     def see(db: str) -> Rows:
         with looking_into(db) as connection:
-            # FTS5 shows nothing of itself but in its own tables, statement_words_data and others.
+            # FTS5 shows nothing of itself but in its own tables, statement_words_data, page_pairs_data and others.
             shown = connection.dialect.name == "postgresql"
-            names = [n for n in sa.inspect(connection).get_table_names() if shown or n != "statement_words"]
+            names = [
+                n
+                for n in sa.inspect(connection).get_table_names()
+                if shown or n not in {"statement_words", "page_pairs"}
+            ]
             rows = {name: connection.exec_driver_sql(f"SELECT * FROM {name}") for name in names}  # noqa: S608
             return {name: sorted((tuple(row) for row in found), key=repr) for name, found in rows.items()}
 

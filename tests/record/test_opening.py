@@ -131,8 +131,8 @@ def test_the_migrations_make_the_tables_of_the_program(db: str) -> None:
 
 
 def is_ours(name: str | None, kind: str, _parents: object) -> bool:
-    """All but the index of words, which is of no metadata."""
-    return kind != "table" or name is None or not name.startswith("statement_words")
+    """All but the indexes of words and of pairs, which are of no metadata."""
+    return kind != "table" or name is None or not name.startswith(("statement_words", "page_pairs"))
 
 
 def test_every_text_has_the_same_order_on_every_database() -> None:

@@ -26,6 +26,7 @@ from onrecord.record.captured import spell_name
 from onrecord.record.conflicts import check_same
 from onrecord.record.database import insert_new
 from onrecord.record.finding_aids import add_aids
+from onrecord.record.pairs import add_pairs
 from onrecord.record.standing import keep_standing
 from onrecord.record.tables import articles, captures, ledger, occasions, pages, people, speakers, statements
 
@@ -117,6 +118,7 @@ def _keep_new(connection: Connection, reading: Reading) -> bool:
         return False
     _keep_capture(connection, n, reading.page)
     keep_read(connection, n, read)
+    add_pairs(connection, n, reading.text.text)
     keep_standing(connection, [n])
     return True
 

@@ -18,6 +18,7 @@ from sqlalchemy import func, insert, select
 from onrecord.errors import RecordError, UsageError
 from onrecord.record.index import add_words
 from onrecord.record.migrating import migrate
+from onrecord.record.pairs import copy_pairs
 from onrecord.record.sqlite import SqliteFile
 from onrecord.record.tables import metadata, pages, statements
 
@@ -94,7 +95,7 @@ def _copy_file(connection: Connection, beside: Path, total: int, advance: Callab
 
 
 def _copy_rows(connection: Connection, beside: Path, advance: Callable[[], None]) -> None:
-    """Every row of every table as it is; the index of words is made anew."""
+    """Every row of every table as it is; the index of words is made anew, that of pairs takes over what it holds."""
     with closing(SqliteFile.connect(beside, 1.0)) as copy:
         migrate(copy, create=True)
         with copy.write() as target:
@@ -110,3 +111,4 @@ def _copy_rows(connection: Connection, beside: Path, advance: Callable[[], None]
             with connection.execute(words, execution_options={"yield_per": _HELPING}) as said:
                 for some in said.partitions():
                     add_words(target, [(row.n, row.words) for row in some])
+            copy_pairs(connection, target)

@@ -21,6 +21,7 @@ from sqlalchemy import func, select
 
 from onrecord.matches.wordings import is_common, split_at_ellipses
 from onrecord.record.index import match_words
+from onrecord.record.pairs import find_paired
 from onrecord.record.tables import statements
 from onrecord.text import join_words
 
@@ -35,8 +36,6 @@ MOST_HOLDING = 500
 """Statements with the same words that are counted; more are "500 or more"."""
 _MOST_ROWS = 1000
 """Rows that a word may have to find anything by it."""
-_ROWS_FOR_PAGES = 300
-"""Rows that a word may have to find pages by it."""
 _MOST_WORDS = 40
 """Words that are looked up."""
 _FEW = 3
@@ -47,11 +46,10 @@ _FAINT = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """Row numbers of statements, nearest first; each word's weight; the rows of the rare ones, with their weight."""
+    """Row numbers of statements, nearest first, and each word's weight: how rare it is."""
 
     statements: tuple[int, ...]
     weights: Mapping[str, float]
-    rare: tuple[tuple[float, list[int]], ...]
 
 
 def find_similar(connection: Connection, given: Wording, most: int = 60) -> Similar:
@@ -59,32 +57,24 @@ def find_similar(connection: Connection, given: Wording, most: int = 60) -> Simi
     last = connection.scalar(select(func.max(statements.c.n))) or 0
     weights = dict.fromkeys(given.keys, _FAINT)
     scores: defaultdict[int, float] = defaultdict(float)
-    rare: list[tuple[float, list[int]]] = []
+    rare = 0
     for word, printed in _list_telling(given):
         rows = _find_rows(connection, printed)
         weights[word] = log(2 + last / (1 + len(rows)))
         if 0 < len(rows) < _MOST_ROWS:
-            rare.append((weights[word], rows))
+            rare += 1
             _add(scores, rows, weights[word])
-    if len(rare) < _FEW:
+    if rare < _FEW:
         for printed in _list_phrases(given):
             rows = _find_rows(connection, printed)
             _add(scores, rows, log(2 + last / (1 + len(rows))))
     nearest = sorted(scores, key=lambda n: (-scores[n], n))
-    return Similar(tuple(nearest[:most]), weights, tuple(rare))
+    return Similar(tuple(nearest[:most]), weights)
 
 
-def find_pages(connection: Connection, similar: Similar, most: int = 4) -> tuple[int, ...]:
-    """Row numbers of the pages whose statements, together, have the most of the rare words."""
-    weighed = [(weight, rows) for weight, rows in sorted(similar.rare, reverse=True) if len(rows) <= _ROWS_FOR_PAGES]
-    wanted = list(dict.fromkeys(n for _, rows in weighed for n in rows))[:_MOST_ROWS]
-    chosen = select(statements.c.n, statements.c.page).where(statements.c.n.in_(wanted))
-    page_of = {row.n: row.page for row in connection.execute(chosen)}
-    scores: defaultdict[int, float] = defaultdict(float)
-    for weight, rows in weighed:
-        for page in {page_of[n] for n in rows if n in page_of}:
-            scores[page] += weight
-    return tuple(sorted(scores, key=lambda page: (-scores[page], page))[:most])
+def find_pages(connection: Connection, given: Wording, similar: Similar, most: int = 4) -> list[int]:
+    """Row numbers of pages that may have the quotation word for word, in a statement or not."""
+    return find_paired(connection, given, similar.weights, most)
 
 
 def find_holding(connection: Connection, given: Wording) -> list[int]:

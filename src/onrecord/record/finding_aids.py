@@ -1,7 +1,9 @@
-"""What is kept beside statements for searches alone: the index of words, meanings, the keys of names.
+"""What is kept beside statements for searches alone: the index of words, meanings, the keys of names, pairs of words.
 
-An archive's finding aids say where things lie, and are no sources: all of them can be made anew from the statements.
-`add` makes them with the rows of a page, `verify` makes them again and holds them against those that are there.
+An archive's finding aids say where things lie, and are no sources: all of them can be made anew from the statements
+and the pages. `add` makes them with the rows of a page, `verify` makes them again and holds them against those that are
+there. The pairs of words (`onrecord.record.pairs`) are those of the page and not of what was read of it: they stay when
+it is read again.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from sqlalchemy import select
 from onrecord.record.index import add_words, remove_words
 from onrecord.record.meaning import add_meanings, find_unlike, remove_meanings
 from onrecord.record.naming import add_names, find_unkeyed
+from onrecord.record.pairs import holds_pairs
 from onrecord.record.standing import doubt_standing
 from onrecord.record.tables import statements
 
@@ -41,8 +44,13 @@ def remove_aids(connection: Connection, page: int) -> None:
     remove_meanings(connection, page)
 
 
-def doubt_aids(connection: Connection, kept: PageRows) -> Iterator[str]:
-    """What of a page's meanings and names isn't what its rows give; the index of words is `PageRows.unindexed`."""
+def doubt_aids(connection: Connection, kept: PageRows, text: str) -> Iterator[str]:
+    """What of a page's meanings, names and pairs isn't what its rows and its text give.
+
+    The index of words is `PageRows.unindexed`.
+    """
+    if not holds_pairs(connection, kept.page.n, text):
+        yield "the index of pairs of words doesn't hold the page"
     for unlike in find_unlike(connection, kept.page.n):
         yield f"statement {unlike}: its vector or sketch doesn't come out of its words"
     for name in find_unkeyed(connection, ((row.folded, row.type) for row in kept.speakers)):

@@ -1,8 +1,8 @@
 """Words that stand on a page, but not in what is read as a statement.
 
-A headline, a sentence in the outlet's own voice, a teaser: somebody may have copied them as a quotation. The index
-has the words of statements only, so a page is looked into if its statements share most of the quotation's telling
-words; that is cheap, finds what an article tells twice, and misses what it tells only in its own voice.
+A headline, a sentence in the outlet's own voice, a teaser: somebody may have copied them as a quotation. Pages that may
+have it are found by pairs of its words (`onrecord.record.pairs`), and their bytes say whether they do. A page that was
+read by other rules has another text here than the record knows: it isn't looked into until it is read again.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from onrecord.matches.wordings import read_wording
 from onrecord.nouns import Span
 from onrecord.record.captured import list_captures
 from onrecord.record.checked import OnPage, Where
+from onrecord.record.pairs import read_page
 from onrecord.record.spans import walk_spans
 from onrecord.record.stored import dig, load_object, load_text
 from onrecord.record.tables import articles, pages
+from onrecord.text import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,14 +31,13 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 500_000
 """Compressed; a larger page takes longer to look into than anybody waits."""
-_MOST_CHARACTERS = 300_000
 
 
 def find_on_pages(connection: Connection, given: Wording, among: Iterable[int]) -> Iterator[OnPage]:
     """The pages, of those in these rows, whose text has the quotation word for word. Raises RecordError if damaged."""
     for n in among:
         row = connection.execute(select(pages).where(pages.c.n == n)).one()
-        if len(row.data) > _MOST_BYTES:
+        if len(row.data) > _MOST_BYTES or row.text_rules != RULES:
             continue
         capture = list_captures(connection, n)[0]
         spans = tuple(_find_words(load_text(row, capture).text, given))
@@ -56,7 +56,7 @@ def find_on_pages(connection: Connection, given: Wording, among: Iterable[int]) 
 
 def _find_words(text: str, given: Wording) -> Iterator[Span]:
     """Where all words stand side by side, without an ellipsis that the quotation lacks."""
-    wording = read_wording(text[:_MOST_CHARACTERS])
+    wording = read_page(text)
     words, sought = f" {' '.join(wording.keys)} ", f" {' '.join(given.keys)} "
     at = words.find(sought)
     while at >= 0:

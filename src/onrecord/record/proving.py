@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 Doubt = tuple[Flaw, str]
 
 
-def prove(kept: PageRows) -> Proof:
-    """How many spans of one page are proved, and all that doesn't hold."""
+def prove(kept: PageRows) -> tuple[Proof, str]:
+    """How many spans of one page are proved, and all that doesn't hold; the page text, empty where there is none."""
     name, page_id = kept.captures[0].name if kept.captures else None, kept.page.id
-    spans, doubts = 0, list(doubt_kept(kept))
+    spans, doubts, text = 0, list(doubt_kept(kept)), ""
     if not doubts:
         try:
             text = load_text(kept.page, kept.captures[0]).text
@@ -45,7 +45,8 @@ def prove(kept: PageRows) -> Proof:
             doubts.append((Flaw.TEXT if kept.page.text_rules == RULES else Flaw.RULES, error.message))
         else:
             spans, doubts = _prove_derived(kept, text)
-    return Proof(name, page_id, spans, tuple(Finding(name, page_id, flaw, message) for flaw, message in doubts))
+    findings = tuple(Finding(name, page_id, flaw, message) for flaw, message in doubts)
+    return Proof(name, page_id, spans, findings), text
 
 
 def doubt_kept(kept: PageRows) -> Iterator[Doubt]:

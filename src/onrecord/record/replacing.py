@@ -25,6 +25,7 @@ from onrecord.record.judgements.chain import load
 from onrecord.record.judgements.fitting import Binding
 from onrecord.record.judgements.judged import forget_rulings, keep_rulings
 from onrecord.record.judgements.listing import list_fits
+from onrecord.record.pairs import add_pairs
 from onrecord.record.standing import forget_standing, keep_standing
 from onrecord.record.stored import load_object
 from onrecord.record.tables import articles, doubts, judgements, occasions, pages, people, speakers, statements
@@ -89,6 +90,8 @@ def _replace(connection: Connection, reading: Reading, now: datetime) -> Replace
     keep_rulings(connection, reading.page.id)
     _forget_people(connection, named)
     same_text = was.text_sha256 == page["text_sha256"]
+    if not same_text:
+        add_pairs(connection, was.n, reading.text.text)
     replaced = _compare(before, _read_statements(connection, was.n), same_text=same_text)
     name = list_captures(connection, was.n)[0].name
     enter(connection, now, name, Outcome.REREAD, page_id=reading.page.id, message=_tell(replaced))

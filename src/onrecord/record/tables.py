@@ -40,7 +40,7 @@ from sqlalchemy import (
 
 from onrecord.record.letters import Letters
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest schema that this program knows: the last file in `migrations/versions`."""
 
 Found: TypeAlias = Row[*tuple[Any, ...]]

@@ -26,10 +26,7 @@ from onrecord.record.tables import ledger, pages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection
-
     from onrecord.record.database import Database
-    from onrecord.record.gathering import PageRows
 
 
 def verify(database: Database, *, helping: int = 500) -> Iterator[Proof]:
@@ -102,13 +99,13 @@ def _prove_page(database: Database, n: int, page_id: str) -> Proof:
             captures = list_captures(connection, n)
             name = captures[0].name if captures else None
             kept = gather(connection, n)
-            proof = prove(kept)
-            return proof if proof.findings else replace(proof, findings=tuple(_prove_aids(connection, kept, proof)))
+            proof, text = prove(kept)
+            doubts = () if proof.findings else doubt_aids(connection, kept, text)
+            return replace(proof, findings=(*proof.findings, *(_doubt(proof, doubt) for doubt in doubts)))
     except Exception as error:  # damaged rows can hold anything; whatever they do, the other pages are proved
         message = f"the rows of the page can't be read: {type(error).__name__}: {error}"
         return Proof(name, page_id, 0, (Finding(name, page_id, Flaw.FILE, message),))
 
 
-def _prove_aids(connection: Connection, kept: PageRows, proof: Proof) -> Iterator[Finding]:
-    for doubt in doubt_aids(connection, kept):
-        yield Finding(proof.page, proof.page_id, Flaw.INDEX, doubt)
+def _doubt(proof: Proof, doubt: str) -> Finding:
+    return Finding(proof.page, proof.page_id, Flaw.INDEX, doubt)

@@ -14,7 +14,7 @@ from onrecord.text.folding import fold
 
 def split_words(text: str) -> list[str]:
     """The folded words of a text, in their order."""
-    return "".join(c if _belongs_to_word(c) else " " for c in fold(text)).split()
+    return fold(text).translate(_SEPARATED).split()
 
 
 def join_words(text: str) -> str:
@@ -22,7 +22,18 @@ def join_words(text: str) -> str:
     return " ".join(split_words(text))
 
 
+class _Separated(dict[int, str]):
+    """What belongs to a word as it is, a blank for anything else; worked out when a character is first met."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = found = chr(point) if _belongs_to_word(chr(point)) else " "
+        return found
+
+
 def _belongs_to_word(character: str) -> bool:
     """The same categories as the tokenizer of the index has: L*, M*, N* and private use."""
     kind = category(character)
     return kind[0] in "LMN" or kind == "Co"
+
+
+_SEPARATED = _Separated()

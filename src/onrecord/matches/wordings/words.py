@@ -39,6 +39,8 @@ _MOST_BRACKETED = 12
 
 _PIECES = re.compile(
     r"(?P<ellipsis>\[ ?(?:…|\. ?\. ?\.) ?\]|\( ?(?:…|\. ?\. ?\.) ?\)|…|\. ?\. ?\.(?: ?\.)*)"
+    # Nearly all words are nothing but letters, and a text has many.
+    r"|(?P<plain>w[wu]*(?![wnu]|'[wn]))"
     r"|(?P<word>\[w\][wnu]+(?:'[wnu]+)*"
     r"|(?:(?<![wn])-)?n+(?:[.,]n+)+(?![wn])"
     r"|(?:(?<![wn])-(?=n))?[wn][wnu]*(?:'[wn][wnu]*)*)"
@@ -105,26 +107,28 @@ def read_wording(text: str) -> Wording:
     """The words of a text, in their order."""
     found = _Found()
     for piece in _PIECES.finditer(classify(text)):
-        _take(text, piece, found)
+        kind, (start, end) = piece.lastgroup, piece.span()
+        if kind == "plain":
+            _add(found, _plain_key(text[start:end]), start, end)
+        elif kind in {"word", "sign"}:
+            _add(found, _odd_key(text[start:end]), start, end)
+        elif kind == "ellipsis":
+            found.ellipses.add(len(found.keys))
+        elif kind == "open":
+            found.open = len(found.keys)
+        else:
+            _close_bracket(found)
     ellipses = frozenset(n for n in found.ellipses if 0 < n < len(found.keys))
     row = (tuple(found.keys), tuple(found.starts), tuple(found.ends))
     return Wording(text, *row, ellipses, frozenset(found.bracketed))
 
 
-def _take(text: str, piece: re.Match[str], found: _Found) -> None:
-    kind = piece.lastgroup
-    if kind == "ellipsis":
-        found.ellipses.add(len(found.keys))
-    elif kind == "open":
-        found.open = len(found.keys)
-    elif kind == "close":
-        _close_bracket(found)
-    else:
-        start, end = piece.span()
-        if key := _key(piece[0], text[start:end]):
-            found.keys.append(key)
-            found.starts.append(start)
-            found.ends.append(end)
+def _add(found: _Found, key: str, start: int, end: int) -> None:
+    """A word, unless folding leaves nothing of it."""
+    if key:
+        found.keys.append(key)
+        found.starts.append(start)
+        found.ends.append(end)
 
 
 def _close_bracket(found: _Found) -> None:
@@ -140,12 +144,9 @@ def _close_bracket(found: _Found) -> None:
         found.bracketed.update(range(first, end))
 
 
-def _key(classes: str, printed: str) -> str:
-    """What a word is compared by; nothing where folding leaves nothing of it."""
-    if not classes.strip("wu"):
-        folded = fold_word(printed)
-        return _NUMBERS.get(folded, folded)
-    return _odd_key(printed)
+def _plain_key(printed: str) -> str:
+    folded = fold_word(printed)
+    return _NUMBERS.get(folded, folded)
 
 
 @lru_cache(maxsize=4096)
