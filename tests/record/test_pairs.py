@@ -67,7 +67,7 @@ def test_what_stands_on_a_page_is_found_wherever_it_begins_and_ends(
     end = data.draw(st.integers(first + 4, len(wording)), "end")
     one, other = (record.check(wording.words(first, end)) for record in both)
     assert one == other
-    if not all(map(is_common, wording.keys[first:end])):
+    if not all(map(is_common, wording.keys[first + 1 : end])):
         assert (one.verdict, pages_of(one)) == (Verdict.ON_PAGE, [f"{at}.txt"])
 
 
@@ -96,7 +96,7 @@ def test_a_part_has_no_pair_that_the_whole_lacks(words: list[str]) -> None:
 
 def test_pairs_of_common_words_say_nothing() -> None:
     assert number_pairs(["and", "then", "we", "will"]) == []
-    assert len(number_pairs(["and", "the", "harbour", "will", "the", "harbour"])) == 2
+    assert len(number_pairs(["and", "the", "harbour", "will", "the", "quay"])) == 2
 
 
 def test_a_page_is_looked_into_as_far_as_it_is_read_in_a_second() -> None:
