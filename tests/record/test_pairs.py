@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from onrecord.matches.wordings import is_common, read_wording
 from onrecord.record import Flaw, Record, Verdict
 from onrecord.record.pairs import number_pairs, read_page
+from onrecord.record.sums import Sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -131,7 +133,7 @@ def test_a_page_whose_text_is_another_one_by_newer_rules_is_found_by_that(
 
 
 LOST = {
-    "sqlite": "INSERT INTO page_pairs (page_pairs, rowid, pairs) VALUES ('delete', 1, '{0:04x}')",
+    "sqlite": "INSERT INTO page_pairs (page_pairs, rowid, pairs) VALUES ('delete', 1, '{0:05}')",
     "postgresql": "UPDATE page_pairs SET pairs = array_remove(pairs, ({0} - 32768)::smallint)",
 }
 
@@ -145,6 +147,18 @@ def test_a_pair_that_the_index_lost_is_found(
     (finding,) = [finding for proof in record.verify() for finding in proof.findings]
     assert (finding.page, finding.flaw) == ("a.txt", Flaw.INDEX)
     assert finding.message == "the index of pairs of words doesn't hold the page"
+
+
+NUMBERS = st.sets(st.integers(0, 65_535), min_size=1, max_size=9)
+
+
+@given(NUMBERS, st.integers(0, 65_535))
+def test_a_page_has_the_numbers_that_its_sum_comes_to_and_no_other(numbers: set[int], other: int) -> None:
+    held = Sums(np.array([(3, 7), (8, sum((number + 1) ** 2 for number in numbers))], Sums.KIND))
+    assert held.fit(8, numbers)
+    assert not held.fit(8, numbers ^ {other})
+    assert not any(held.fit(page, numbers) for page in (7, 9))
+    assert not Sums().fit(8, numbers)
 
 
 def test_a_copy_finds_what_the_record_finds(

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from onrecord.record.gathering import PageRows
     from onrecord.record.rows import Row
+    from onrecord.record.sums import Sums
 
 
 def add_aids(connection: Connection, page: int, speakers: Iterable[Row]) -> None:
@@ -44,12 +45,12 @@ def remove_aids(connection: Connection, page: int) -> None:
     remove_meanings(connection, page)
 
 
-def doubt_aids(connection: Connection, kept: PageRows, text: str) -> Iterator[str]:
+def doubt_aids(connection: Connection, kept: PageRows, text: str, sums: Sums) -> Iterator[str]:
     """What of a page's meanings, names and pairs isn't what its rows and its text give.
 
-    The index of words is `PageRows.unindexed`.
+    The index of words is `PageRows.unindexed`; sums: `onrecord.record.pairs.sum_pairs`.
     """
-    if not holds_pairs(connection, kept.page.n, text):
+    if not holds_pairs(connection, kept.page.n, text, sums):
         yield "the index of pairs of words doesn't hold the page"
     for unlike in find_unlike(connection, kept.page.n):
         yield f"statement {unlike}: its vector or sketch doesn't come out of its words"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from onrecord.matches.wordings import Wording
+    from onrecord.record.sums import Sums
 
 MOST_CHARACTERS = 300_000
 """Code points of a page that are looked into."""
@@ -47,6 +48,8 @@ class _Kind(Protocol):
     def holds(self, connection: Connection, page: int, numbers: list[int]) -> bool: ...
 
     def match(self, numbers: list[int]) -> Select[tuple[int]]: ...
+
+    def sum_up(self, connection: Connection) -> Sums: ...
 
 
 _KINDS: dict[str, _Kind] = {"sqlite": pairs_sqlite, "postgresql": pairs_postgresql}
@@ -67,9 +70,15 @@ def add_pairs(connection: Connection, page: int, text: str) -> None:
     _kind(connection).add(connection, page, number_pairs(read_page(text).keys))
 
 
-def holds_pairs(connection: Connection, page: int, text: str) -> bool:
-    """Whether the page can be found by all that its text holds."""
-    return _kind(connection).holds(connection, page, number_pairs(read_page(text).keys))
+def sum_pairs(connection: Connection) -> Sums:
+    """What the pairs of all pages come to, where a database tells that faster than whether it has those of one."""
+    return _kind(connection).sum_up(connection)
+
+
+def holds_pairs(connection: Connection, page: int, text: str, sums: Sums) -> bool:
+    """Whether the page can be found by all that its text holds; sums: of some moments ago."""
+    numbers = number_pairs(read_page(text).keys)
+    return sums.fit(page, numbers) or _kind(connection).holds(connection, page, numbers)
 
 
 def find_paired(connection: Connection, given: Wording, weights: Mapping[str, float], most: int) -> list[int]:

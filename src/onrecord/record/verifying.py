@@ -19,8 +19,10 @@ from onrecord.record.finding_aids import doubt_aids
 from onrecord.record.findings import Finding, Flaw, Proof
 from onrecord.record.gathering import gather
 from onrecord.record.judgements.proving import prove_judgements
+from onrecord.record.pairs import sum_pairs
 from onrecord.record.proving import prove
 from onrecord.record.standing import doubt_tallies
+from onrecord.record.sums import Sums
 from onrecord.record.tables import ledger, pages
 
 if TYPE_CHECKING:
@@ -32,11 +34,11 @@ if TYPE_CHECKING:
 def verify(database: Database, *, helping: int = 500) -> Iterator[Proof]:
     """A proof of the file, of each page by id, and of each that is lost; never an exception for what damage does.
 
-    One page at a time is in memory, and the ids of a `helping` of them. Pages that are added meanwhile may or may
-    not be among them.
+    One page at a time is in memory, the ids of a `helping` of them, and twelve bytes of each. Pages that are added
+    meanwhile may or may not be among them.
     """
     yield _prove_file(database)
-    last = ""
+    sums, last = _sum_pairs(database), ""
     while True:
         try:
             listed = _list_ids(database, last, helping)
@@ -44,7 +46,7 @@ def verify(database: Database, *, helping: int = 500) -> Iterator[Proof]:
             yield Proof(None, None, 0, (Finding(None, None, Flaw.FILE, f"pages can't be listed: {error.message}"),))
             return
         for n, page_id in listed:
-            yield _prove_page(database, n, page_id)
+            yield _prove_page(database, n, page_id, sums)
         if len(listed) < helping:
             break
         last = listed[-1][1]
@@ -59,6 +61,15 @@ def _prove_file(database: Database) -> Proof:
     except RecordError as error:
         damage = [error.message]
     return Proof(None, None, 0, tuple(Finding(None, None, Flaw.FILE, line) for line in damage))
+
+
+def _sum_pairs(database: Database) -> Sums:
+    try:
+        with database.read() as connection:
+            return sum_pairs(connection)
+    except (RecordError, ArithmeticError, TypeError, ValueError):
+        # The index is damaged: it is asked page by page, and what can't be read is said of each.
+        return Sums()
 
 
 def _list_lost(database: Database) -> list[Proof]:
@@ -92,7 +103,7 @@ def _list_ids(database: Database, last: str, helping: int) -> list[tuple[int, st
         return [(row.n, row.id) for row in connection.execute(after)]
 
 
-def _prove_page(database: Database, n: int, page_id: str) -> Proof:
+def _prove_page(database: Database, n: int, page_id: str, sums: Sums) -> Proof:
     name = None
     try:
         with database.read() as connection:
@@ -100,7 +111,7 @@ def _prove_page(database: Database, n: int, page_id: str) -> Proof:
             name = captures[0].name if captures else None
             kept = gather(connection, n)
             proof, text = prove(kept)
-            doubts = () if proof.findings else doubt_aids(connection, kept, text)
+            doubts = () if proof.findings else doubt_aids(connection, kept, text, sums)
             return replace(proof, findings=(*proof.findings, *(_doubt(proof, doubt) for doubt in doubts)))
     except Exception as error:  # damaged rows can hold anything; whatever they do, the other pages are proved
         message = f"the rows of the page can't be read: {type(error).__name__}: {error}"
