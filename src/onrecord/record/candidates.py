@@ -72,7 +72,7 @@ def find_similar(connection: Connection, given: Wording, most: int = 60) -> Simi
     return Similar(tuple(nearest[:most]), weights)
 
 
-def find_pages(connection: Connection, given: Wording, similar: Similar, most: int = 4) -> list[int]:
+def find_pages(connection: Connection, given: Wording, similar: Similar, most: int = 12) -> list[int]:
     """Row numbers of pages that may have the quotation word for word, in a statement or not."""
     return find_paired(connection, given, similar.weights, most)
 

@@ -94,9 +94,8 @@ def _decide_wording(connection: Connection, given: Wording, candidates: list[Can
     if judged and judged[0].standing is Standing.JOINED:
         return Verdict.JOINED, [c for c in judged if c.standing is Standing.JOINED], ()
     joined = _join(given, candidates, similar)
-    on_pages = tuple(
-        find_on_pages(connection, given, {*find_pages(connection, given, similar), *(c.page for c in joined)})
-    )
+    among = [*(c.page for c in joined), *find_pages(connection, given, similar)]
+    on_pages = tuple(find_on_pages(connection, given, among))
     if joined and on_pages and len({c.person for c in joined}) == 1:
         others = all(c.fit is Fit.OTHER for c in joined)
         return Verdict.OTHER_SPEAKER if others else Verdict.WORD_FOR_WORD, joined, ()

@@ -29,19 +29,27 @@ if TYPE_CHECKING:
     from onrecord.schema import Json
 
 
+_MOST_PAGES = 4
 _MOST_BYTES = 500_000
 """Compressed; a larger page takes longer to look into than anybody waits."""
 
 
 def find_on_pages(connection: Connection, given: Wording, among: Iterable[int]) -> Iterator[OnPage]:
-    """The pages, of those in these rows, whose text has the quotation word for word. Raises RecordError if damaged."""
-    for n in among:
+    """The first four pages, of those in these rows, whose text has the quotation word for word.
+
+    Raises RecordError if one is damaged.
+    """
+    found = 0
+    for n in dict.fromkeys(among):
+        if found == _MOST_PAGES:
+            return
         row = connection.execute(select(pages).where(pages.c.n == n)).one()
         if len(row.data) > _MOST_BYTES or row.text_rules != RULES:
             continue
         capture = list_captures(connection, n)[0]
         spans = tuple(_find_words(load_text(row, capture).text, given))
         if spans:
+            found += 1
             article = load_object(connection.scalar(select(articles.c.reading).where(articles.c.page == n)))
             yield OnPage(
                 page=capture.name,

@@ -13,8 +13,9 @@ stands once people have judged (`onrecord.record.standing`).
 
 Types are those that SQLite and PostgreSQL share. Texts are `onrecord.record.letters`, ordered alike on both; JSON is
 text, so that it comes back letter by letter. Row
-numbers (`n`, `page`) hold within one database file; nothing that leaves the record shows them. The index of
-words is no table of this metadata, as each database has its own kind: see `onrecord.record.index`.
+numbers (`n`, `page`) hold within one database file; nothing that leaves the record shows them. The indexes
+of words and of pairs of words are no tables of this metadata, as each database has its own kind: see
+`onrecord.record.index` and `onrecord.record.pairs`.
 """
 
 from __future__ import annotations
