@@ -127,6 +127,13 @@ def test_a_search_by_speaker_and_a_count_follow_what_people_set(record: Record, 
     assert ids[0] in {hit.id for hit in record.search(speaker=given).hits}
     assert ids[0] not in {hit.id for hit in record.search(speaker=was["name"]).hits}
     assert [fold(row.key or "") for row in record.tally("speaker", speaker=given).rows] == [fold(given)]
+    (hit,) = (hit for hit in record.search().hits if hit.id == ids[0])
+    assert (hit.speaker, hit.person) == (given, f"person:{fold(given)}")
+
+
+def test_a_list_has_the_day_that_people_set(record: Record, ids: list[str]) -> None:
+    record.judge("set", ids[0], Correction(Field.SAID_ON, "2024-03-11"), by="jon")
+    assert {hit.id: hit.said_on for hit in record.search().hits}[ids[0]] == "2024-03-11"
 
 
 def test_an_occasion_is_given_by_key_or_name(record: Record, ids: list[str]) -> None:

@@ -3,6 +3,9 @@
 ::
 
     5d1f...  "The harbour stays open,"  Ana Brask  2024-03-15  Harbour Post, "Strait treaty signed"
+
+Who spoke and when is told as it stands: as people set it, where they did. The words are those that were read, in which
+searches look.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from sqlalchemy import and_, select
 
 from onrecord.errors import RecordError
 from onrecord.record.captured import shown_name
+from onrecord.record.judgements.judged import judged
 from onrecord.record.stored import DAMAGED, dig, load_json
 from onrecord.record.tables import articles, pages, rulings, said, speakers, statements
 
@@ -23,15 +27,16 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Subquery
 
     from onrecord.record.tables import Found
+    from onrecord.schema import Json
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One statement. Dates are ISO 8601; what the page doesn't tell is None.
 
-    words: verbatim, the pieces joined by a blank; person: the speaker's key in the record; page: the page's
-    name; judged: what people made of it, such as ``rejected``. page_id: ``sha256:...``; occasion, utterance: the keys
-    that the statement shares with other reports of the same.
+    words: verbatim, the pieces joined by a blank; person: the speaker's key in the record, None where people took the
+    statement out of it; page: the page's name; judged: what people made of it, such as ``rejected``. page_id:
+    ``sha256:...``; occasion, utterance: the keys that the statement shares with other reports of the same.
     """
 
     id: str
@@ -78,11 +83,14 @@ def read_hits(connection: Connection, chosen: Subquery, *order: ColumnElement[An
         shown_name.label("page"),
         pages.c.id.label("page_id"),
         statements.c.utterance,
+        said.c.n.label("stands"),
+        said.c.person.label("standing"),
         said.c.occasion,
         rulings.c.ruling,
     )
-    found = connection.execute(select(*columns).select_from(origin).order_by(*order))
-    return tuple(_hit(row) for row in found)
+    found = connection.execute(select(*columns).select_from(origin).order_by(*order)).all()
+    states = judged(connection, [row.id for row in found if row.ruling is not None])
+    return tuple(_hit(row, states[row.id].fields if row.id in states else {}) for row in found)
 
 
 def read_newest(connection: Connection, which: ColumnElement[bool], limit: int, offset: int = 0) -> tuple[Hit, ...]:
@@ -98,16 +106,20 @@ def read_newest_of(connection: Connection, numbers: Iterable[int]) -> tuple[Hit,
     return read_newest(connection, said.c.n.in_(found), max(len(found), 1))
 
 
-def _hit(row: Found) -> Hit:
-    article = load_json(row.article)
+def _hit(row: Found, told: Json) -> Hit:
+    """told: the fields that people set."""
+    article, speaker, person = load_json(row.article), row.speaker, row.person
+    if "speaker" in told:
+        value = told["speaker"]["value"] or {}
+        speaker, person = value.get("name"), value.get("person")
     hit = Hit(
         id=row.id,
         words=row.words,
         kind=row.kind,
         part=row.part,
-        speaker=row.speaker,
-        person=row.person,
-        said_on=dig(load_json(row.reading), "said_on", "value"),
+        speaker=speaker,
+        person=row.standing if row.stands is not None else person,
+        said_on=dig(load_json(row.reading) | told, "said_on", "value"),
         outlet=dig(article, "outlet", "value"),
         title=dig(article, "title", "value"),
         published=dig(article, "published", "value"),

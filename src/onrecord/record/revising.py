@@ -59,7 +59,8 @@ def _judge(earlier: Said | None, later: Said, was_text: str, now_text: str) -> E
     if earlier is None:
         return Edited(Fate.READING if later.is_printed(was_text) else Fate.NEW, None, later.hit)
     if earlier.hit.words == later.hit.words:
-        same = earlier.hit.speaker == later.hit.speaker
+        # Whoever was told by people may be another one on each: that isn't the outlet's doing.
+        same = earlier.hit.speaker == later.hit.speaker or earlier.hit.judged or later.hit.judged
         return Edited(Fate.SAME if same else Fate.SPEAKER, earlier.hit, later.hit)
     printed = earlier.is_printed(now_text) and later.is_printed(was_text)
     alignment = align(earlier.wording, later.wording)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from onrecord.nouns import PageText
     from onrecord.record.database import Database
     from onrecord.record.gathering import PageRows
+    from onrecord.record.judgements.resolving import State
     from onrecord.record.tables import Found
     from onrecord.record.views.viewed import OccasionView, OutletView, SpeakerView
     from onrecord.schema import Json
@@ -113,7 +114,7 @@ def _show_statement(connection: Connection, n: int) -> ShownStatement:
     kept = gather_sound(connection, page)
     text = load_text(kept.page, kept.captures[0]).text
     shown = draw_statement(kept, text, next(row for row in kept.statements if row.n == n))
-    return _add_judged(connection, shown, text)
+    return add_judged(shown, judged(connection, [shown.statement["id"]]).get(shown.statement["id"]), text)
 
 
 def draw_statement(kept: PageRows, text: str, row: Found) -> ShownStatement:
@@ -136,8 +137,8 @@ def draw_statement(kept: PageRows, text: str, row: Found) -> ShownStatement:
     )
 
 
-def _add_judged(connection: Connection, shown: ShownStatement, text: str) -> ShownStatement:
-    state = judged(connection, [shown.statement["id"]]).get(shown.statement["id"])
+def add_judged(shown: ShownStatement, state: State | None, text: str) -> ShownStatement:
+    """The statement with what people made of it, and what that rests on in the page text."""
     if state is None:
         return shown
     return replace(shown, judged=state.to_json(), judged_evidence=tuple(_slice(text, walk_spans(state.fields))))

@@ -78,8 +78,9 @@ class ShownStatement:
 
     @property
     def pieces(self) -> tuple[Passage, ...]:
-        """What was said, a piece for each span of the content."""
-        return tuple(passage for passage in self.evidence if passage.field == "content")
+        """What was said, a piece for each span of the content, as it stands."""
+        mended = tuple(passage for passage in self.judged_evidence if passage.field == "content")
+        return mended or tuple(passage for passage in self.evidence if passage.field == "content")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,20 @@ captured beside the address::
 
 Pieces of a statement that the cue interrupts are joined by ``[…]``: other words stand between them. A byline stays one
 piece: which part of a name is the family's can't be told (docs/decisions/0011).
+
+Where people mended the words, or set who spoke, when, where or to whom, theirs is what is cited.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from onrecord.record.captured import choose_capture
 
 if TYPE_CHECKING:
     from onrecord.record.shown import Passage, ShownStatement
+    from onrecord.schema import Json
 
 _BETWEEN = " […] "
 
@@ -60,21 +63,21 @@ class Citation:
 
 
 def cite(shown: ShownStatement) -> Citation:
-    """The citation of a statement, by the one of its page's captures that has an address."""
-    statement, article, page = shown.statement, shown.article, shown.page
-    captured = choose_capture(page.captures)
+    """The citation of a statement as it stands, by the one of its page's captures that has an address."""
+    statement, article, page = {**shown.statement, **(shown.judged or {})}, shown.article, shown.page
+    captured, speaker, occasion = choose_capture(page.captures), _find_speaker(shown), _find_occasion(shown)
     return Citation(
         id=statement["id"],
         kind=statement["kind"],
         part=statement["part"],
         pieces=shown.pieces,
-        speaker=_of(shown.speaker, "name"),
-        speaker_type=_of(shown.speaker, "type"),
-        person=shown.person,
+        speaker=_of(speaker, "name"),
+        speaker_type=_of(speaker, "type"),
+        person=_of(speaker, "person"),
         said_on=statement["said_on"]["value"],
         place=statement["place"]["value"],
         addressee=statement["addressee"]["value"],
-        occasion=_of(shown.occasion, "name"),
+        occasion=_of(occasion, "name"),
         title=article["title"]["value"],
         authors=tuple(author["value"] for author in article["byline"] if author["value"]),
         outlet=article["outlet"]["value"],
@@ -88,5 +91,20 @@ def cite(shown: ShownStatement) -> Citation:
     )
 
 
-def _of(found: dict[str, Any] | None, field: str) -> str | None:
-    return str(found[field]) if found else None
+def _find_speaker(shown: ShownStatement) -> Json | None:
+    """Name, type and person."""
+    if shown.judged and "speaker" in shown.judged:
+        value: Json | None = shown.judged["speaker"]["value"]
+        return value
+    return {**shown.speaker, "person": shown.person} if shown.speaker else None
+
+
+def _find_occasion(shown: ShownStatement) -> Json | None:
+    if shown.judged and "occasion" in shown.judged:
+        value: Json | None = shown.judged["occasion"]["value"]
+        return value
+    return shown.occasion
+
+
+def _of(found: Json | None, field: str) -> str | None:
+    return found[field] if found else None
