@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import RecordError, UsageError
 from onrecord.nouns import SpeakerType
-from onrecord.record import Fit, Record, Verdict, Where, answer_to_json
+from onrecord.record import Correction, Field, Fit, Record, Verdict, Where, answer_to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -88,6 +88,16 @@ def test_an_organization_named_like_a_person_is_somebody_else(
     record.add(make_reading("a.txt", "Brask Campaign: “The harbour stays open.”", type=SpeakerType.ORGANIZATION))
     assert record.check("The harbour stays open", speaker="Brask").verdict is Verdict.OTHER_SPEAKER
     assert record.check("The harbour stays open", speaker="the Brask campaign").verdict is Verdict.WORD_FOR_WORD
+
+
+def test_whose_words_they_are_is_as_people_set_it(record: Record, make_reading: Callable[..., Reading]) -> None:
+    words = "The reservoir stays empty until the herring have passed the weir."
+    reading = make_reading("a.txt", f"Ana Brask: “{words}”")
+    record.add(reading)
+    record.judge("set", reading.statements[0].id, Correction(Field.SPEAKER, "Orla Finch", type="person"), by="mira")
+    assert record.check(words, speaker="Orla Finch").verdict is Verdict.WORD_FOR_WORD
+    answer = record.check(words, speaker="Ana Brask")
+    assert (answer.verdict, answer.hits[0].hit.speaker) == (Verdict.OTHER_SPEAKER, "Orla Finch")
 
 
 def test_a_short_quotation_is_counted_not_picked(record: Record, make_reading: Callable[..., Reading]) -> None:

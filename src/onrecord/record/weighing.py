@@ -13,8 +13,10 @@ from sqlalchemy import select
 
 from onrecord.matches.wordings import CLOSENESS, Change, judge, read_wording
 from onrecord.record.asked_speaker import Fit, fit_speaker
+from onrecord.record.helpings import helpings
 from onrecord.record.hits import with_speaker
-from onrecord.record.tables import articles, said, speakers, statements
+from onrecord.record.judgements.judged import judged
+from onrecord.record.tables import articles, rulings, said, speakers, statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from onrecord.matches.wordings import Judgement, Standing, Wording
-
-_AT_ONCE = 500
+    from onrecord.record.judgements.resolving import State
+    from onrecord.record.tables import Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +76,25 @@ def _judge(
         *(statements.c[name] for name in ("n", "id", "page", "words")),
         speakers.c.name,
         speakers.c.type,
-        speakers.c.person,
+        said.c.person,
+        rulings.c.ruling,
     )
     origin = with_speaker.join(articles, articles.c.page == statements.c.page).join(said, said.c.n == statements.c.n)
+    origin = origin.outerjoin(rulings, rulings.c.statement == statements.c.n)
     chosen = select(*columns, articles.c.outlet_folded).select_from(origin)
-    for first in range(0, len(rows), _AT_ONCE):
-        for row in connection.execute(chosen.where(statements.c.n.in_(rows[first : first + _AT_ONCE]))):
+    for some in helpings(rows):
+        found = connection.execute(chosen.where(statements.c.n.in_(some))).all()
+        states = judged(connection, [row.id for row in found if row.ruling is not None]) if asked else {}
+        for row in found:
             wording = read_wording(row.words)
-            fit = fit_speaker(asked, row.name, row.type) if asked else None
+            fit = fit_speaker(asked, *_tell_speaker(row, states.get(row.id))) if asked else None
             judgement = judge(wording, given, weights)
             yield Candidate(row.n, row.id, row.page, wording, row.person, row.outlet_folded, fit, judgement)
+
+
+def _tell_speaker(row: Found, state: State | None) -> tuple[str | None, str | None]:
+    """Name and type of the speaker, as people set it where they did."""
+    if state is None or "speaker" not in state.fields:
+        return row.name, row.type
+    value = state.fields["speaker"]["value"] or {}
+    return value.get("name"), value.get("type")
