@@ -119,7 +119,7 @@ def _hit(row: Found, told: Json) -> Hit:
         part=row.part,
         speaker=speaker,
         person=row.standing if row.stands is not None else person,
-        said_on=dig(load_json(row.reading) | told, "said_on", "value"),
+        said_on=dig(told if "said_on" in told else load_json(row.reading), "said_on", "value"),
         outlet=dig(article, "outlet", "value"),
         title=dig(article, "title", "value"),
         published=dig(article, "published", "value"),
