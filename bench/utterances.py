@@ -1,9 +1,10 @@
 """The same words in several articles: are their statements joined, and is nothing else?
 
 Two figures, on the pairs that people have judged: with our own readings, and with the annotators' statements given.
-The pairs are few and are learned from as well, so each is measured by a scorer that has seen no pair of its article or
-of any article joined to it. Every statement of all 924 articles is grouped, not those of the pairs alone: what lies
-beside them can pull them together or apart. Copies of articles are measured beside them.
+The pairs are few and are learned from as well, so each is measured by a scorer that has seen no pair of its articles or
+of any article that stands together with them, and none that the pairs learned from alone have of these. Every statement
+of all 924 articles is grouped, not those of the pairs alone: what lies beside them can pull them together or apart.
+Copies of articles are measured beside them.
 
 ``python -m bench.utterances`` reads all articles twice, which takes some minutes; ``--own`` and ``--given`` name files
 of readings that were made before (``onrecord read --with-text``).
@@ -27,7 +28,7 @@ from onrecord.matches.grouping import cluster
 from onrecord.matches.likeness import likeness
 from onrecord.matches.utterances import probability
 from training.utterances import pairs, train
-from training.utterances.learning import FOLDS, Scorer, fold_of, learn
+from training.utterances.learning import FOLDS, Scorer, folds_of, learn
 from training.utterances.ordinary import candidates, choose
 
 if TYPE_CHECKING:
@@ -44,16 +45,17 @@ _SLIGHT = 0.1
 def measure(readings: Iterable[pairs.Row], least: float = train.PROBABILITY) -> dict[str, float]:
     """Precision, recall and F1 over held-out folds; a statement that wasn't read is joined to none."""
     read = pairs.Readings(readings)
-    judged = pairs.read(PAIRS, train.corpora(DATA), read)
+    measured, judged = pairs.read(PAIRS, train.corpora(DATA), read)
+    every = [*measured, *judged]
     found = candidates(read.all())
     numbers = {ids: likeness(a, b) for ids, (a, b) in found.items()}
-    ordinary = choose(found, pairs.read_both(judged))
+    ordinary = choose(found, pairs.read_both(every))
     count = Counter[str]()
     for fold in range(FOLDS):
-        held_out = [p for p in judged if fold_of(p) == fold]
+        held_out = [p for p in measured if fold in folds_of(p)]
         pages = {told.page for both in pairs.read_both(held_out) for told in both}
         others = [both for both in ordinary if pages.isdisjoint(told.page for told in both)]
-        scorer = learn([p for p in judged if fold_of(p) != fold], others)
+        scorer = learn([p for p in every if fold not in folds_of(p)], others)
         count += _count(held_out, _utterances(read.all(), numbers, scorer, least))
     return _figures(count)
 

@@ -58,5 +58,5 @@ def test_the_order_of_reading_does_not_matter() -> None:
 
 
 def test_ordinary_pairs_make_the_scorer_surer_that_two_are_two() -> None:
-    judged = [Pair(A, COPY, True, "a"), Pair(A, NEAR, False, "a")]
+    judged = [Pair(A, COPY, True, frozenset("a")), Pair(A, NEAR, False, frozenset("a"))]
     assert learn(judged, [(COPY, NEAR)] * 3).bias < learn(judged).bias

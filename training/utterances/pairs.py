@@ -1,8 +1,12 @@
 """Pairs of statements that people have judged: do both report the same words, said once?
 
-``pairs.jsonl`` names two attributions of PolNeAR by article and number, and says yes, no or unclear. Each is found in a
-reading of the article by its words, as a statement of ours that shares at least half of them; what isn't found can't be
-learned from.
+``pairs.jsonl`` names two attributions of PolNeAR by article and number, and says yes, no or unclear; so does
+``judged.jsonl``, which stands here: ids and verdicts of ours, without a word of the articles. The first ones measure,
+both are learned from. Each attribution is found in a reading of the article by its words, as a statement of ours that
+shares at least half of them; what isn't found can't be learned from.
+
+Who learns from a pair has met the words of both articles, and of all that report the same: articles that a pair of
+``pairs.jsonl`` joins, or one that is the same, make a group, and a group is held out whole.
 """
 
 from __future__ import annotations
@@ -10,6 +14,8 @@ from __future__ import annotations
 import gzip
 import json
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from onrecord.dates import parse_iso
@@ -20,22 +26,24 @@ from onrecord.nouns import Kind, OccasionKind, Span, Speaker, SpeakerType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
 Row = dict[str, Any]
 Ref = tuple[str, int]
+
+JUDGED = Path(__file__).parent / "judged.jsonl"
+"""Pairs that we have judged by the rules of ``pairs.jsonl``: those that a scorer was unsure of, and neighbours."""
 
 _OVERLAP = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """a, b: the statements as read, None where none was found; component: what shares an article shares it."""
+    """a, b: the statements as read, None where none was found; groups: those of their articles, each named by one."""
 
     a: Told | None
     b: Told | None
     same: bool
-    component: str
+    groups: frozenset[str]
 
 
 class Readings:
@@ -57,16 +65,20 @@ class Readings:
         return best[1] if best[0] >= _OVERLAP else None
 
 
-def read(path: Path, corpora: Iterable[Path], readings: Readings) -> list[Pair]:
-    """The pairs of which people were sure. Raises OSError."""
+def read(path: Path, corpora: Iterable[Path], readings: Readings) -> tuple[list[Pair], list[Pair]]:
+    """The pairs of a file, and those of `JUDGED`, of which people were sure. Raises OSError."""
     contents = {}
     for corpus in corpora:
         with gzip.open(corpus, "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
                 contents.update({(row["id"], n): one["content"] for n, one in enumerate(row["attributions"])})
-    judged = [row for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()) if _is_sure(row)]
-    components = _components(judged)
-    return [_pair(row, contents, readings, components) for row in judged]
+    measured, judged = (
+        [row for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()) if _is_sure(row)]
+        for file in (path, JUDGED)
+    )
+    groups = _groups([*measured, *judged], [*measured, *filter(_are_same, judged)])
+    pair = partial(_pair, contents=contents, readings=readings, groups=groups)
+    return [pair(row) for row in measured], [pair(row) for row in judged]
 
 
 def read_both(judged: Iterable[Pair]) -> list[tuple[Told, Told]]:
@@ -75,20 +87,25 @@ def read_both(judged: Iterable[Pair]) -> list[tuple[Told, Told]]:
 
 
 def _pair(
-    row: Row, contents: Mapping[Ref, list[tuple[int, int]]], readings: Readings, components: Mapping[str, str]
+    row: Row, contents: Mapping[Ref, list[tuple[int, int]]], readings: Readings, groups: Mapping[str, str]
 ) -> Pair:
     a, b = (readings.find(row[k]["id"], contents[row[k]["id"], row[k]["n"]]) for k in ("a", "b"))
-    return Pair(a, b, row["same_utterance"] == "yes", components[row["a"]["id"]])
+    return Pair(a, b, _are_same(row), frozenset(groups[row[k]["id"]] for k in ("a", "b")))
 
 
 def _is_sure(row: Row) -> bool:
     return row["same_utterance"] in {"yes", "no"}
 
 
-def _components(rows: Iterable[Row]) -> dict[str, str]:
+def _are_same(row: Row) -> bool:
+    return bool(row["same_utterance"] == "yes")
+
+
+def _groups(rows: Iterable[Row], joining: Iterable[Row]) -> dict[str, str]:
     """Article -> the first of those that pairs join it to."""
-    joined = [(row["a"]["id"], row["b"]["id"]) for row in rows]
-    return {page: group[0] for group in join({page for pair in joined for page in pair}, joined) for page in group}
+    pages = {row[k]["id"] for row in rows for k in ("a", "b")}
+    joined = join(pages, ((row["a"]["id"], row["b"]["id"]) for row in joining))
+    return {page: group[0] for group in joined for page in group}
 
 
 def _statements(reading: Row) -> Iterator[tuple[Told, frozenset[int]]]:

@@ -11,7 +11,7 @@ what is quoted by the letter.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -43,6 +43,23 @@ NAMES = (
     "other kind of occasion",
     "one negates",
     "one says again",
+    "shared",  # what both have weighs
+    "beyond names",  # the same of what isn't a name
+    "of the shorter beyond names",
+    "alike beyond names",
+    "long beyond names",  # what the shorter has of them weighs
+    "quoted alike",  # what the heaviest run within two quotations weighs
+    "quoted otherwise",  # what differs on either side of it, where both quotations go on, weighs
+    "sides quoted otherwise",  # 0 to 2
+    "quoted the same",  # share of the first two
+    "unknown speaker",
+    "both indirect",
+    # Products of two of the above, as one counts for more or less where the other stands beside it.
+    "alike of unknown speakers",
+    "shared of unknown speakers",
+    "alike of indirect ones",
+    "of the shorter if long",
+    "quoted alike and otherwise",
 )
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -50,6 +67,10 @@ Floats = np.ndarray[Any, np.dtype[np.float64]]
 # Weights of runs from which on they count in full: some words that tell, or more that tell less.
 _LONG, _LONG_QUOTED, _LONG_INSIDE = 3.5, 2.0, 1.5
 _HEAVY = 20.0
+# Words of less weight than this are next to none.
+_LIGHT = 0.3
+# So many words beside a run tell whether the same sentence goes on.
+_BESIDE = 5
 # Articles so near that name one weekday name one day.
 _WEEK = 6
 _NO = frozenset(
@@ -68,20 +89,54 @@ _AGAIN = frozenset(
 
 def likeness(a: Told, b: Told) -> Floats:
     """float64[NAMES]; the same the other way round."""
-    return np.array([*_of_words(a, b), *_of_speakers(a, b), *_of_occasions(a, b)], np.float64)
+    a, b = (a, b) if a.id < b.id else (b, a)
+    words, speakers = _of_words(a, b), _of_speakers(a, b)
+    beyond, quoted = _beyond_names(a, b), _quoted_alike(a, b)
+    shared, unknown = float(np.log1p(shared_weight(a, b))), not speakers[0]
+    indirect = a.kind is Kind.INDIRECT and b.kind is Kind.INDIRECT
+    of_shorter, alike = words[0], words[2]
+    together = (unknown * alike, unknown * shared, indirect * alike, beyond[-1] * of_shorter, quoted[2] * quoted[0])
+    every = (*words, *speakers, *_of_occasions(a, b), shared, *beyond, *quoted, unknown, indirect, *together)
+    return np.array(every, np.float64)
+
+
+class _Run(NamedTuple):
+    """A run of words that two texts have: what it weighs, its length, and where it ends in either."""
+
+    weight: float = 0.0
+    length: int = 0
+    end: int = 0
+    other_end: int = 0
+
+    def beside(self, a: Words, b: Words) -> tuple[tuple[Words, Words], tuple[Words, Words]]:
+        """The words before it and those after it, as many as both texts have."""
+        start, other_start = self.end - self.length, self.other_end - self.length
+        before = min(start, other_start, _BESIDE)
+        after = min(len(a) - self.end, len(b) - self.other_end, _BESIDE)
+        return (
+            (a[start - before : start], b[other_start - before : other_start]),
+            (a[self.end : self.end + after], b[self.other_end : self.other_end + after]),
+        )
 
 
 def heaviest_run(a: Words, b: Words) -> float:
     """The weight of that run of words, in both, that weighs most."""
+    return _find_heaviest(a, b).weight
+
+
+def _find_heaviest(a: Words, b: Words) -> _Run:
+    """Of equals the one that ends first."""
     places: dict[str, list[int]] = {}
     for at, word in enumerate(b):
         places.setdefault(word, []).append(at)
-    best, before = 0.0, dict[int, float]()
-    for word in a:
+    best, before = _Run(), dict[int, tuple[float, int]]()
+    for i, word in enumerate(a):
         here = {}
         for at in places.get(word, ()):
-            here[at] = before.get(at - 1, 0.0) + weigh(word)
-            best = max(best, here[at])
+            weight, length = before.get(at - 1, (0.0, 0))
+            here[at] = weight + weigh(word), length + 1
+            if here[at][0] > best.weight:
+                best = _Run(*here[at], i + 1, at + 1)
         before = here
     return best
 
@@ -124,6 +179,41 @@ def _of_occasions(a: Told, b: Told) -> tuple[bool, ...]:
         a.different.isdisjoint(_NO) != b.different.isdisjoint(_NO),
         not (a.cue.isdisjoint(_AGAIN) and b.cue.isdisjoint(_AGAIN)),
     )
+
+
+def _beyond_names(a: Told, b: Told) -> tuple[float, ...]:
+    names = a.name_stems | b.name_stems
+    light, heavy = sorted(t.stem_weight - sum(t.stems[stem] for stem in sorted(names & t.stems.keys())) for t in (a, b))
+    both = sorted((a.stems.keys() & b.stems.keys()) - names)
+    common = sum(min(a.stems[stem], b.stems[stem]) for stem in both)
+    return (
+        float(np.log1p(common)),
+        common / max(light, _LIGHT),
+        common / (max(light, _LIGHT) * max(heavy, _LIGHT)) ** 0.5,
+        float(np.log1p(max(light, 0.0))),
+    )
+
+
+def _quoted_alike(a: Told, b: Told) -> tuple[float, ...]:
+    best, runs = 0.0, (0.0, 0.0, 0.0, 0.0)
+    for one in a.quoted:
+        for other in b.quoted:
+            run = _find_heaviest(one, other)
+            if run.weight > best:
+                best = run.weight
+                sides = [_weigh_difference(x, y) for x, y in run.beside(one, other)]
+                differ = sum(sides)
+                runs = (
+                    float(np.log1p(best)),
+                    float(np.log1p(differ)),
+                    float(sum(side > 0 for side in sides)),
+                    best / (best + differ / 2),
+                )
+    return runs
+
+
+def _weigh_difference(a: Words, b: Words) -> float:
+    return weigh_all(frozenset(a) ^ frozenset(b))
 
 
 def _quoted_run(a: Told, b: Told) -> float:

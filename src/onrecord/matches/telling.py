@@ -62,8 +62,8 @@ class Told:
     id: the statement's; page: its page's id; who: None where the page doesn't tell; quoted: the words in quotation
     marks, each quotation apart; cue: of the verb and what belongs to it, with what `beside` gives; said, published:
     None where not told; weight: what its different words weigh together; stems: of its words, each with what it
-    weighs; names: words that begin with a capital within the content; weekdays, kinds: those of the occasion; vector:
-    float32[WIDTH].
+    weighs; names, name_stems: words that begin with a capital within the content, and their stems; weekdays, kinds:
+    those of the occasion; vector: float32[WIDTH].
     """
 
     id: str
@@ -80,6 +80,7 @@ class Told:
     stems: Mapping[str, float] = field(repr=False)
     stem_weight: float = field(repr=False)
     names: frozenset[str]
+    name_stems: frozenset[str] = field(repr=False)
     weekdays: frozenset[str]
     kinds: frozenset[str]
     vector: Floats = field(repr=False)
@@ -103,6 +104,7 @@ def prepare(
     words = tuple(word for piece in content for word in split_words(piece))
     different, told = frozenset(words), frozenset(split_words(cue))
     stems = {_stem(word): weigh(word) for word in sorted(different)}
+    names = frozenset(name for piece in content for name in _names(piece))
     return Told(
         id=id,
         page=page,
@@ -117,7 +119,8 @@ def prepare(
         weight=weigh_all(different),
         stems=stems,
         stem_weight=sum(stems.values()),
-        names=frozenset(name for piece in content for name in _names(piece)),
+        names=names,
+        name_stems=frozenset(map(_stem, names)),
         weekdays=told & _WEEKDAYS,
         kinds=frozenset({_KINDS[word] for word in told & _KINDS.keys()} | ({occasion} if occasion else set())),
         vector=encode_words([words])[0],

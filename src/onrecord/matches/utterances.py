@@ -41,7 +41,7 @@ LEAST = "least"
 # Three words in a row, and single functions: half a sentence is found in a whole one.
 _WORDS, _FUNCTIONS = 3, 16
 # Two statements that share less share a name or a topic; the more so where nothing says that one person spoke.
-_ENOUGH, _ENOUGH_OF_OTHERS = 1.5, 3.0
+_ENOUGH, _ENOUGH_OF_OTHERS = 1.5, 2.0
 
 
 class _Scorer(NamedTuple):
@@ -63,12 +63,14 @@ def may_be_same(a: Told, b: Told) -> bool:
     *the ruling* here and *the Supreme Court ruling* there are no words that were said once.
     """
     shared = shared_weight(a, b)
-    if a.page == b.page or shared < _ENOUGH:
+    if shared < _ENOUGH or not may_be_one_person(a, b):
         return False
-    agreement = agree(a.who, b.who)
-    if agreement is Agreement.SAME or (agreement is Agreement.UNKNOWN and share_a_word(a.who, b.who)):
-        return True
-    return agreement is Agreement.UNKNOWN and shared >= _ENOUGH_OF_OTHERS
+    return shared >= _ENOUGH_OF_OTHERS or agree(a.who, b.who) is Agreement.SAME or share_a_word(a.who, b.who)
+
+
+def may_be_one_person(a: Told, b: Told) -> bool:
+    """Do two articles leave it open that one person said it?"""
+    return a.page != b.page and agree(a.who, b.who) is not Agreement.DIFFERENT
 
 
 def same(a: Told, b: Told) -> float:
@@ -95,7 +97,7 @@ def group(members: Iterable[str], likely: Mapping[Pair, float], judged: Judged =
 
 
 def identity() -> str:
-    """The scorer and its version: ``utterances@2.0.0``."""
+    """The scorer and its version: ``utterances@3.0.0``."""
     return load_manifest(NAME).identity
 
 
