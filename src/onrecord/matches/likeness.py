@@ -56,6 +56,7 @@ NAMES = (
     "both indirect",
     "meaning",  # how near their vectors are
     "other numbers",  # has either a number that the other lacks?
+    "same days",  # were both articles published within three days?
     # Products of two of the above, as one counts for more or less where the other stands beside it.
     "alike of unknown speakers",
     "shared of unknown speakers",
@@ -75,6 +76,8 @@ _LIGHT = 0.3
 _BESIDE = 5
 # Articles so near that name one weekday name one day.
 _WEEK = 6
+# What was said is reported within these, mostly.
+_SAME_DAYS = 3
 _NO = frozenset(
     """
     no not never nor neither without cannot cant wont dont doesnt didnt isnt arent wasnt werent wouldnt shouldnt
@@ -98,7 +101,8 @@ def likeness(a: Told, b: Told) -> Floats:
     indirect = a.kind is Kind.INDIRECT and b.kind is Kind.INDIRECT
     of_shorter, alike = words[0], words[2]
     together = (unknown * alike, unknown * shared, indirect * alike, beyond[-1] * of_shorter, quoted[2] * quoted[0])
-    more = (shared, *beyond, *quoted, unknown, indirect, float(a.vector @ b.vector), _differ_in_numbers(a, b))
+    near = (float(a.vector @ b.vector), _differ_in_numbers(a, b), _apart(a.published, b.published) <= _SAME_DAYS)
+    more = (shared, *beyond, *quoted, unknown, indirect, *near)
     return np.array((*words, *speakers, *_of_occasions(a, b), *more, *together), np.float64)
 
 
