@@ -33,17 +33,11 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
 _WAITING = 2048
-_AT_ONCE = 2
-"""Answers that a worker makes at once: while the database finds for one, Python draws the other.
+_AT_ONCE, _BESIDE_JUDGING = 1, 2
+"""Answers that a worker makes at once; one more where people may judge, which can take a second.
 
-The other readers wait for a moment, in the order in which they asked. If all were served at once, each would wait for
-nearly as long as the last of them.
-"""
-_TURN = 0.0005
-"""Seconds after which a thread that counts or draws lets the others go on.
-
-An answer asks the database some thirty times and waits for its turn after each; of Python's own 5 ms, that would be all
-the time it takes.
+The other readers wait for a moment, in the order in which they asked. Python works at one answer at a time in any case:
+if forty were begun at once, as is usual, each would wait for nearly as long as the last of them.
 """
 _LEAVING = 10
 """Seconds that answers in progress have when the server is told to stop."""
@@ -52,7 +46,6 @@ _LEAVING = 10
 def open_app() -> FastAPI:
     """The site over the record that the settings name; the record is closed when the server stops."""
     settings = Settings.load()
-    sys.setswitchinterval(_TURN)
     record = Record.open(settings.db, create=False, settings=settings)
     access = open_access(record.path, Terms.receive(os.environ), folder=settings.accounts)
     desk = Desk(record, settings, access=access)
@@ -62,7 +55,7 @@ def open_app() -> FastAPI:
 
     @asynccontextmanager
     async def close_after(_app: FastAPI) -> AsyncIterator[None]:
-        current_default_thread_limiter().total_tokens = _AT_ONCE
+        current_default_thread_limiter().total_tokens = _BESIDE_JUDGING if access.write else _AT_ONCE
         with keeping_journal(settings.log, settings.log_level):
             yield
         record.close()
