@@ -41,7 +41,7 @@ from sqlalchemy import (
 
 from onrecord.record.letters import Letters
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest schema that this program knows: the last file in `migrations/versions`."""
 
 Found: TypeAlias = Row[*tuple[Any, ...]]
@@ -101,6 +101,7 @@ articles = Table(
     Column("reading", Letters, nullable=False),
     Index("ix_articles_outlet_folded", "outlet_folded", postgresql_using="hash"),
     Index("ix_articles_published_first", "published_first"),
+    Index("ix_articles_published_last", "published_last"),
 )
 
 people = Table(
