@@ -1,9 +1,9 @@
 """Pairs of statements that people have judged: do both report the same words, said once?
 
 ``pairs.jsonl`` names two attributions of PolNeAR by article and number, and says yes, no or unclear; so does
-``judged.jsonl``, which stands here: ids and verdicts of ours, without a word of the articles. The first ones measure,
-both are learned from. Each attribution is found in a reading of the article by its words, as a statement of ours that
-shares at least half of them; what isn't found can't be learned from.
+``judged.jsonl``, which stands here: verdicts of ours, without a word of the articles, whose names are hashed, as they
+hold words of headlines. The first ones measure, both are learned from. Each attribution is found in a reading of the
+article by its words, as a statement of ours that shares at least half of them; what isn't found can't be learned from.
 
 Who learns from a pair has met the words of both articles, and of all that report the same: articles that a pair of
 ``pairs.jsonl`` joins, or one that is the same, make a group, and a group is held out whole.
@@ -12,6 +12,7 @@ Who learns from a pair has met the words of both articles, and of all that repor
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 from dataclasses import dataclass
 from functools import partial
@@ -34,6 +35,7 @@ JUDGED = Path(__file__).parent / "judged.jsonl"
 """Pairs that we have judged by the rules of ``pairs.jsonl``: those that a scorer was unsure of, and neighbours."""
 
 _OVERLAP = 0.5
+_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +67,32 @@ class Readings:
         return best[1] if best[0] >= _OVERLAP else None
 
 
-def read(path: Path, corpora: Iterable[Path], readings: Readings) -> tuple[list[Pair], list[Pair]]:
-    """The pairs of a file, and those of `JUDGED`, of which people were sure. Raises OSError."""
-    contents = {}
+def read(path: Path, corpora: Iterable[Path], readings: Readings, ours: Path = JUDGED) -> tuple[list[Pair], list[Pair]]:
+    """The pairs of a file, and those of `ours`, of which people were sure. Raises OSError."""
+    contents, hashed = {}, {}
     for corpus in corpora:
         with gzip.open(corpus, "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
                 contents.update({(row["id"], n): one["content"] for n, one in enumerate(row["attributions"])})
-    measured, judged = (
-        [row for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()) if _is_sure(row)]
-        for file in (path, JUDGED)
-    )
+                hashed[hash_name(row["id"])] = row["id"]
+    measured, judged = _load(path), [_name(row, hashed) for row in _load(ours)]
     groups = _groups([*measured, *judged], [*measured, *filter(_are_same, judged)])
     pair = partial(_pair, contents=contents, readings=readings, groups=groups)
     return [pair(row) for row in measured], [pair(row) for row in judged]
+
+
+def hash_name(article: str) -> str:
+    """What ``judged.jsonl`` calls an article of the corpus."""
+    return hashlib.sha256(article.encode()).hexdigest()[:_DIGITS]
+
+
+def _load(path: Path) -> list[Row]:
+    return [row for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()) if _is_sure(row)]
+
+
+def _name(row: Row, hashed: Mapping[str, str]) -> Row:
+    """The pair with its articles by their names."""
+    return row | {k: {"id": hashed[row[k]["article"]], "n": row[k]["n"]} for k in ("a", "b")}
 
 
 def read_both(judged: Iterable[Pair]) -> list[tuple[Told, Told]]:
