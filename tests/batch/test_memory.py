@@ -71,7 +71,7 @@ def test_what_went_wrong_otherwise_is_told_as_it_is(error: Exception) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel bounds memory on Linux only")
 @pytest.mark.parametrize("mebibytes", [48, 120, 300])
 def test_a_page_that_a_worker_has_no_room_for_is_too_large_and_the_next_is_read(mebibytes: int, staff: Staff) -> None:
-    many = Page("quays.txt", PAGE.data * 20_000)
+    many = Page("quays.txt", PAGE.data * 200_000)
     failed, read = share([many, PAGE], Terms(Until.MOMENTS, 1, 60.0, mebibytes), 1, staff)
     assert isinstance(failed, Failure)
     assert failed.code == "too_large"

@@ -5,8 +5,8 @@ reading, a failure with its reason, and a reading, in this order; meanwhile othe
 but never by so many that what they found would fill the memory.
 
 A worker that a page took down may have been weak from those before: memory that was never given back, a structure that
-was broken. So if it had read others, the page gets a second try with a fresh one, and what becomes of a page doesn't
-depend on its neighbours.
+was broken. So if it had read others, or had no room for this one, the page gets a second try with a fresh one, and what
+becomes of a page doesn't depend on its neighbours.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ class _Crew:
         self._busy[worker] = place
         self._answers.register(worker.line, selectors.EVENT_READ, worker)
         try:
-            worker.give(Job(place.page, self._terms))
+            worker.give(Job(place.page, self._terms, bare=place.tried))
         except OSError:
             self._replace(worker)
 
@@ -145,7 +145,7 @@ class _Crew:
         """The worker has ended: its page goes to a fresh one, or has failed."""
         place = self._leave(worker)
         status = worker.end()
-        if place.tried or status == -signal.SIGALRM or not (worker.pages or status == 0):
+        if place.tried or status == -signal.SIGALRM or not (worker.pages or status in {0, *_OUT_OF_MEMORY}):
             error = _why(status, self._terms)
             place.found = Failure(place.page.name, error.code, error.message, place.page.url)
             place.tell()

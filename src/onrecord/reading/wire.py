@@ -46,10 +46,11 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page to read, and the terms."""
+    """A page to read, and the terms; bare: nothing is loaded before it, so that it has more room."""
 
     page: Page
     terms: Terms
+    bare: bool = False
 
 
 def send(line: socket.socket, data: bytes) -> None:

@@ -6,7 +6,8 @@ when the line is closed, for then whoever hired it has enough, or is dead.
 
 Its libraries, models and word tables are loaded before the first page comes under the terms: a page that is told to be
 too large, or too slow, must not be so because something was imported while it was read. A library for which there is no
-memory says so in its own way, or ends the process.
+memory says so in its own way, or ends the process. A page for which a worker had no room gets one that has loaded
+nothing: what a page takes first, its text and its lines, may then be a third larger.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ def main() -> None:
 def _answer(job: Job) -> bytes:
     """A Reading without its page's bytes, which the other side has; a Failure; or a SetupError."""
     try:
-        _load(job.page.media_type, job.terms.until, job.terms.threads)
+        if not job.bare:
+            _load(job.page.media_type, job.terms.until, job.terms.threads)
         with within(job.terms.seconds, job.terms.memory):
             return pack(_read(job))
     except MemoryError:
