@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord import UsageError
-from onrecord.record import Change, Edits, Fate, Flaw, Hit, Record, ShownPage, edits_to_json
+from onrecord.record import Change, Correction, Edits, Fate, Field, Flaw, Hit, Record, ShownPage, edits_to_json
 from onrecord.record.revising import Said, revise
 from onrecord.record.rows import hash_capture
 from tests.record.conftest import looking_into
@@ -161,7 +161,7 @@ class TestVersions:
 
 def said(words: str, speaker: str) -> Said:
     hit = Hit(words, words, "direct", "body", speaker, None, None, None, None, None, "a.txt", "sha256:9c01")
-    return Said.of(hit, (words,))
+    return Said.of(hit, (words,), speaker)
 
 
 _SAID = st.lists(
@@ -219,3 +219,16 @@ class TestHeaders:
         key = hash_capture("sha256:9c01", "a.txt", URL, None, None)
         assert key == "a1c576bf7410b712d81708f0fb75c9ba89425f9598bae15dfb2b4bd154e57704"
         assert key != hash_capture("sha256:9c01", "a.txt", URL, None, '[["etag","7"]]')
+
+
+@pytest.mark.parametrize(("act", "value"), [("accept", None), ("set", Correction(Field.SPEAKER, None))])
+def test_whose_words_the_outlet_gave_is_held_against_each_other_whatever_people_judged(
+    see: Callable[..., Edits], record: Record, act: str, value: Correction | None
+) -> None:
+    edits = see([OPEN, "Oda Lind: “Tides don't vote.”"], [OPEN, "Wen Adair: “Tides don't vote.”"])
+    fates = tell(edits)
+    assert sorted(fate for fate, _ in fates) == [Fate.SAME, Fate.SPEAKER]
+    for edited in edits.revisions[0].statements:
+        assert edited.was is not None
+        record.judge(act, edited.was.id, value, by="mira")
+    assert tell(record.edits(URL)) == fates

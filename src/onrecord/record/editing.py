@@ -100,9 +100,14 @@ def _tell(connection: Connection, n: int, at: str) -> _Told:
     text = load_text(kept.page, kept.captures[0]).text
     chosen = select(statements.c.n).where(statements.c.page == n).subquery("chosen")
     hits = read_hits(connection, chosen, statements.c.position)
-    spans = [dig(load_object(row.reading), "content") for row in kept.statements]
+    names = {row.key: row.name for row in kept.speakers}
     said = [
-        Said.of(hit, tuple(text[start:end] for start, end in content)) for hit, content in zip(hits, spans, strict=True)
+        Said.of(
+            hit,
+            tuple(text[start:end] for start, end in dig(load_object(row.reading), "content")),
+            names.get(row.speaker),
+        )
+        for hit, row in zip(hits, kept.statements, strict=True)
     ]
     title = dig(load_object(kept.articles[0].reading), "title", "value")
     return PageVersion(kept.page.id, at, title, load_object(kept.page.read_by)), text, said

@@ -98,10 +98,10 @@ def find_named(connection: Connection, asked: str) -> tuple[Named, ...]:
 
 def select_persons(asked: str, named: Iterable[Named]) -> CompoundSelect[tuple[str]]:
     """The keys of those who have one of these names on a page, or the asked one by the word of a reviewer alone."""
-    keys = [f"{kind.value}:{join_words(asked)}" for kind in _KINDS]
+    own = [f"{kind.value}:{join_words(asked)}" for kind in _KINDS]
     return union(
         select(speakers.c.person).where(speakers.c.folded.in_([it.name for it in named])),
-        select(tallies.c.person).where(tallies.c.person.in_(keys)),
+        select(tallies.c.person).where(tallies.c.person.in_(own)),
     )
 
 

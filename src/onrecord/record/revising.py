@@ -27,15 +27,19 @@ _LEAST = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement and the pieces of the page text that it consists of."""
+    """A statement, the pieces of the page text that it consists of, and its speaker as the page was read.
+
+    What people set is on one capture and not on the other: that isn't the outlet's doing.
+    """
 
     hit: Hit
     pieces: tuple[str, ...]
+    speaker: str | None
     wording: Wording
 
     @classmethod
-    def of(cls, hit: Hit, pieces: tuple[str, ...]) -> Said:
-        return cls(hit, pieces, read_wording(hit.words))
+    def of(cls, hit: Hit, pieces: tuple[str, ...], speaker: str | None) -> Said:
+        return cls(hit, pieces, speaker, read_wording(hit.words))
 
     def is_printed(self, text: str) -> bool:
         """Do all its pieces stand on another page, to the letter?"""
@@ -59,8 +63,7 @@ def _judge(earlier: Said | None, later: Said, was_text: str, now_text: str) -> E
     if earlier is None:
         return Edited(Fate.READING if later.is_printed(was_text) else Fate.NEW, None, later.hit)
     if earlier.hit.words == later.hit.words:
-        # Whoever was told by people may be another one on each: that isn't the outlet's doing.
-        same = earlier.hit.speaker == later.hit.speaker or earlier.hit.judged or later.hit.judged
+        same = earlier.speaker == later.speaker
         return Edited(Fate.SAME if same else Fate.SPEAKER, earlier.hit, later.hit)
     printed = earlier.is_printed(now_text) and later.is_printed(was_text)
     alignment = align(earlier.wording, later.wording)

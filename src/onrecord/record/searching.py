@@ -83,7 +83,7 @@ def search(
 def _read_best(connection: Connection, query: Query, fitting: Fitting, total: int) -> tuple[Hit, ...]:
     best = () if fitting.score is None or query.newest else (fitting.score,)
     n, newest = fitting.listed.c.n, fitting.listed.c.newest
-    if total > MOST_COUNTED and not best and is_widespread(connection, fitting):
+    if total > MOST_COUNTED and not best and _is_widespread(connection, fitting):
         first = fitting.walk(n, newest).order_by(newest)
     else:
         first = fitting.select(n, newest, *best).order_by(*best, hide(newest))
@@ -91,7 +91,7 @@ def _read_best(connection: Connection, query: Query, fitting: Fitting, total: in
     return read_hits(connection, chosen, *(chosen.c[column.name] for column in best), chosen.c.newest)
 
 
-def is_widespread(connection: Connection, fitting: Fitting) -> bool:
+def _is_widespread(connection: Connection, fitting: Fitting) -> bool:
     """Whether so many fit that the newest of them are met sooner than all are put in order."""
     if fitting.matched is None:
         return True

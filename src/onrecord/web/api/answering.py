@@ -13,13 +13,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from fastapi import HTTPException
 from starlette.responses import Response
 
 from onrecord import schema
-from onrecord.errors import UsageError
 from onrecord.web.desk import desk_of
 
 if TYPE_CHECKING:
@@ -29,7 +27,6 @@ if TYPE_CHECKING:
 
     from onrecord.schema import Json
 
-T = TypeVar("T")
 _DIGITS = 32
 
 
@@ -67,11 +64,3 @@ def _has(asked: str, etag: str) -> bool:
     """Whether the header names the ETag; as weak ones too, by RFC 9110, 13.1.2."""
     named = [name.strip().removeprefix("W/") for name in asked.split(",")]
     return etag in named or "*" in named
-
-
-def find(ask: Callable[[], T]) -> T:
-    """What is asked for by its name. Raises HTTPException 404 where the record hasn't got it."""
-    try:
-        return ask()
-    except UsageError as error:
-        raise HTTPException(404, error.message) from error

@@ -9,9 +9,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.record import edits_to_json, view_to_json
-from onrecord.web.api.answering import answer, find
+from onrecord.web.api.answering import answer
 from onrecord.web.api.described import gives
 from onrecord.web.desk import desk_of
+from onrecord.web.finding import find
 
 router = APIRouter(prefix="/api/v1/articles", tags=["articles"])
 

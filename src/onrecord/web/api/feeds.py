@@ -14,13 +14,14 @@ from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.web.api.answering import find, send
+from onrecord.web.api.answering import send
 from onrecord.web.api.asking import Narrowed
 from onrecord.web.api.atom import MEDIA_TYPE, Feed, find_updated, write_feed
 from onrecord.web.api.described import tells
 from onrecord.web.api.paging import Helping, find_next
 from onrecord.web.desk import desk_of
 from onrecord.web.filters import path
+from onrecord.web.finding import find
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

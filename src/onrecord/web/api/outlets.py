@@ -10,10 +10,11 @@ from starlette.responses import Response
 
 from onrecord.record import view_to_json
 from onrecord.schema import Json
-from onrecord.web.api.answering import answer, answer_kept, find
+from onrecord.web.api.answering import answer, answer_kept
 from onrecord.web.api.described import gives
 from onrecord.web.api.paging import Helping, find_next
 from onrecord.web.desk import desk_of
+from onrecord.web.finding import find
 
 router = APIRouter(prefix="/api/v1/outlets", tags=["outlets"])
 

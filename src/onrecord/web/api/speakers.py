@@ -11,11 +11,12 @@ from starlette.responses import Response
 
 from onrecord import SpeakerType
 from onrecord.record import view_to_json
-from onrecord.web.api.answering import answer, find
+from onrecord.web.api.answering import answer
 from onrecord.web.api.asking import Words
 from onrecord.web.api.described import gives
 from onrecord.web.api.paging import Helping, find_next
 from onrecord.web.desk import desk_of
+from onrecord.web.finding import find
 
 router = APIRouter(prefix="/api/v1/speakers", tags=["speakers"])
 

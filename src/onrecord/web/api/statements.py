@@ -10,11 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.record import CITATIONS, MOST_COUNTED, ShownStatement, shown_to_json, view_to_json
-from onrecord.web.api.answering import answer, find, send
+from onrecord.web.api.answering import answer, send
 from onrecord.web.api.asking import Sought
 from onrecord.web.api.described import gives, tells
 from onrecord.web.api.paging import find_next
 from onrecord.web.desk import desk_of
+from onrecord.web.finding import find
 from onrecord.wording.listed import list_rows
 
 router = APIRouter(prefix="/api/v1/statements", tags=["statements"])

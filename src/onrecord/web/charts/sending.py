@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from onrecord.record import key_outlet
-from onrecord.web.api.answering import find, send
+from onrecord.web.api.answering import send
 from onrecord.web.charts.drawing import draw_png, draw_svg
 from onrecord.web.charts.palette import STYLES, allow
 from onrecord.web.charts.subjects import (
@@ -24,6 +24,7 @@ from onrecord.web.charts.subjects import (
     chart_who_reports,
 )
 from onrecord.web.desk import desk_of
+from onrecord.web.finding import find
 from onrecord.web.themes import theme_of
 
 if TYPE_CHECKING:

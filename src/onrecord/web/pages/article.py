@@ -6,13 +6,13 @@ from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from onrecord.errors import UsageError
 from onrecord.nouns import Span
 from onrecord.web.desk import desk_of
+from onrecord.web.finding import find
 from onrecord.web.marking import Cut, Mark, cut
 from onrecord.web.proving import prove
 from onrecord.web.rendering import page
@@ -30,10 +30,7 @@ router = APIRouter(include_in_schema=False)
 @router.get("/articles/{name:path}")
 def show_article(request: Request, name: str) -> Response:
     """The article of a page; its name or the beginning of its id lead to the address with the whole id."""
-    try:
-        view = desk_of(request).record.article(name)
-    except UsageError as error:
-        raise HTTPException(404, error.message) from error
+    view = find(lambda: desk_of(request).record.article(name))
     if name != view.page_id:
         return RedirectResponse(f"/articles/{view.page_id}", 302)
     return _show(request, view)

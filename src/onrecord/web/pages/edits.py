@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onrecord.record import Fate
-from onrecord.web.api.answering import find
 from onrecord.web.desk import desk_of
 from onrecord.web.differences import draw
+from onrecord.web.finding import find
 from onrecord.web.rendering import page
 from onrecord.wording.edited import FATES, tell_fates
 

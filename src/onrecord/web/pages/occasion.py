@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord.errors import UsageError
 from onrecord.web.asking import read_number
 from onrecord.web.desk import desk_of
+from onrecord.web.finding import find
 from onrecord.web.paging import turn
 from onrecord.web.rendering import page
 from onrecord.web.versions import compare
@@ -34,10 +34,7 @@ def list_occasions(request: Request) -> HTMLResponse:
 @router.get("/occasions/{key:path}")
 def show_occasion(request: Request, key: str) -> HTMLResponse:
     record = desk_of(request).record
-    try:
-        view = record.occasion(key)
-    except UsageError as error:
-        raise HTTPException(404, error.message) from error
+    view = find(lambda: record.occasion(key))
     compared = {
         it.utterance: compare(list(it.hits[:_COMPARED]), record, {})
         for it in [it for it in view.utterances if len(it.hits) > 1][:_AT_LENGTH]

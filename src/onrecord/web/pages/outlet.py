@@ -8,10 +8,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord.web.api.answering import find
 from onrecord.web.asking import read_number
 from onrecord.web.charts import chart_outlet
 from onrecord.web.desk import desk_of
+from onrecord.web.finding import find
 from onrecord.web.paging import turn
 from onrecord.web.rendering import page
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from onrecord.errors import UsageError
 from onrecord.nouns import SpeakerType
 from onrecord.web.asking import read_number
 from onrecord.web.charts import chart_speaker
 from onrecord.web.desk import desk_of
+from onrecord.web.finding import find
 from onrecord.web.paging import turn
 from onrecord.web.rendering import page
 
@@ -41,10 +41,7 @@ def list_speakers(request: Request, type: str = "person", letters: str = "") -> 
 @router.get("/speakers/{key:path}")
 def show_speaker(request: Request, key: str) -> HTMLResponse:
     number = read_number(request.query_params)
-    try:
-        view = desk_of(request).record.speaker(key, limit=_SIZE, offset=(number - 1) * _SIZE)
-    except UsageError as error:
-        raise HTTPException(404, error.message) from error
+    view = find(lambda: desk_of(request).record.speaker(key, limit=_SIZE, offset=(number - 1) * _SIZE))
     more = view.offset + len(view.hits) < view.statements
     way = turn(request.url.path, {}, number, size=_SIZE, shown=len(view.hits), more=more)
     chart = chart_speaker(view, desk_of(request).covered_months())

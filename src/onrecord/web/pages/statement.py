@@ -9,10 +9,10 @@ from fastapi import APIRouter, HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from onrecord.errors import UsageError
 from onrecord.record import CITATIONS, Record, ShownStatement
 from onrecord.web.access import Role
 from onrecord.web.desk import desk_of
+from onrecord.web.finding import find
 from onrecord.web.judging import KINDS, ask
 from onrecord.web.marking import Mark, cut
 from onrecord.web.proving import Fact, judge, prove, spans_of
@@ -46,10 +46,7 @@ def show_statement(request: Request, id: str) -> Response:  # noqa: A002 - the c
 def find_statement(record: Record, name: str) -> ShownStatement:
     """The statement with this id or beginning of one. Raises HTTPException (404) where there is none, or several."""
     if _ID.fullmatch(name):
-        try:
-            shown = record.show(name)
-        except UsageError as error:
-            raise HTTPException(404, error.message) from error
+        shown = find(lambda: record.show(name))
         if isinstance(shown, ShownStatement):
             return shown
     raise HTTPException(404, f"“{name}” is no id of a statement: ids are of the digits 0 to 9 and a to f.")
