@@ -1,6 +1,6 @@
 """The article of pages that its model hasn't learned from: each fifth of the sites is read by a model of the others.
 
-``python -m training.blocks.train --folds build/blocks`` makes the five models (a quarter of an hour each on one core);
+``python -m training.blocks.train --folds build/blocks`` makes the five (a quarter of an hour each on one core);
 ``make bench`` sees to it. ``python -m bench.blocks`` prints by corpus and form
 
 - ``body_f1``: the mean over pages of the F1 of the body's words, by the score tool;
@@ -23,16 +23,16 @@ from typing import TYPE_CHECKING, Any
 
 from bench.quality import DUMPS, PAGES, Figures, score
 from onrecord import articles, schema
-from onrecord.articles.model import NAME, ask, proved
+from onrecord.articles.model import ask, load_models
 from onrecord.errors import PageError
 from onrecord.nouns import Page, Reading
 from onrecord.text import render
-from onrecord.weights import Model, load
 from training.blocks.folds import fold, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from onrecord.articles.model import Models
     from onrecord.nouns import Article, PageText
 
 FOLDER = Path("build/blocks")
@@ -63,12 +63,12 @@ def measure() -> Figures:
 
 def unseen(page: Page, text: PageText) -> Article:
     """The article of a page, by the model that hasn't learned from its site."""
-    return articles.extract(page, text, partial(ask, _model(fold(site_of(page.url, page.name.partition("|")[0])))))
+    return articles.extract(page, text, partial(ask, _models(fold(site_of(page.url, page.name.partition("|")[0])))))
 
 
 @cache
-def _model(number: int) -> Model:
-    return proved(load(NAME, 1, FOLDER / f"fold-{number}"))
+def _models(number: int) -> Models:
+    return load_models(FOLDER / f"fold-{number}")
 
 
 def _of_html(corpus: str, folder: Path) -> Figures:

@@ -33,7 +33,8 @@ def seen(*counts: int, **named: int) -> Features:
     for name, line in named.items():
         numbers[line, NAMES.index(name)] = 1
     none = np.zeros((len(counts), 1), np.int64)
-    return Features(numbers, none, none, np.array(counts, np.float32), np.zeros(len(counts), np.int64))
+    longs = np.full(len(counts), frozenset(), np.object_)
+    return Features(numbers, none, none, np.array(counts, np.float32), np.zeros(len(counts), np.int64), longs)
 
 
 def answers(*lines: tuple[float, dict[Role, float]], title: Sequence[float] = ()) -> Answers:
@@ -82,16 +83,6 @@ def test_a_page_without_a_likely_line_has_no_article() -> None:
     assert body_of(seen()) == []
 
 
-def test_a_line_that_says_so_ends_the_article() -> None:
-    likely = (0.9, 0.9, 0.1, 0.9)
-    assert body_of(seen(40, 40, 2, 40), *likely) == [0, 1, 3]
-    assert body_of(seen(40, 40, 2, 40, ends_article=2), *likely) == [0, 1]
-
-
-def test_but_not_before_it_has_begun() -> None:
-    assert body_of(seen(30, 2, 40, 40, ends_article=1), 0.9, 0.1, 0.9, 0.9) == [0, 2, 3]
-
-
 def test_a_short_line_must_be_surer() -> None:
     assert body_of(seen(30, 19, 20, 19), 0.9, 0.7, 0.7, 0.85) == [0, 2, 3]
 
@@ -112,21 +103,6 @@ def test_what_calls_itself_something_else_is_never_the_article(name: str) -> Non
     assert body_of(seen(30, 20, 30, **{name: 1}), 0.9, 0.9, 0.9) == [0, 2]
 
 
-def test_a_list_of_other_articles_ends_it_where_much_has_been_told_and_what_follows_is_unsure() -> None:
-    unsure, sure = (0.9, 0.1, 0.8), (0.9, 0.1, 0.95)
-    assert body_of(seen(400, 2, 500, heads_list=1), *unsure) == [0]
-    assert body_of(seen(400, 2, 500, heads_list=1), *sure) == [0, 2]
-    assert body_of(seen(400, 2, 1500, heads_list=1), *unsure) == [0, 2]
-    assert body_of(seen(200, 2, 100, heads_list=1), *unsure) == [0, 2]
-
-
-def test_but_nothing_ends_it_above_what_another_extractor_takes() -> None:
-    likely = (0.9, 0.1, 0.8)
-    assert body_of(seen(400, 2, 500, heads_list=1, voted=2), *likely) == [0, 2]
-    assert body_of(seen(400, 2, 500, ends_article=1, voted=2), *likely) == [0, 2]
-    assert body_of(seen(400, 2, 90, 500, heads_list=1, voted=2), *likely, 0.8) == [0]
-
-
 @pytest.mark.parametrize(
     ("boxes", "counts", "body"),
     [
@@ -142,12 +118,6 @@ def test_nothing_behind_the_articles_element_is_the_article(
     boxes: tuple[int, ...], counts: tuple[int, ...], body: list[int]
 ) -> None:
     assert body_of(replace(seen(*counts), articles=np.array(boxes)), *([0.9] * 5)) == body
-
-
-def test_nothing_above_the_title_is_the_article_unless_much_of_it_is() -> None:
-    assert body_of(seen(20, 8, 90), 0.9, 0.1, 0.9, title=(0, 0.8, 0)) == [2]
-    assert body_of(seen(20, 8, 90), 0.9, 0.1, 0.9, title=(0, 0.3, 0)) == [0, 2]
-    assert body_of(seen(90, 8, 20), 0.9, 0.1, 0.9, title=(0, 0.8, 0)) == [0, 2]
 
 
 def test_a_body_line_is_a_paragraph_a_standfirst_or_a_subhead_and_no_other_line_is() -> None:
@@ -206,13 +176,12 @@ def test_the_reason_names_the_rule_that_leaves_a_line_out(named: dict[str, int],
     assert judged[1].reason == f"blocks@1.0.0: {reason}"
 
 
-def test_and_so_does_that_of_a_line_above_the_title_or_below_the_end() -> None:
-    said = answers(*[(chance, {Role.BODY: 1.0}) for chance in (0.9, 0.1, 0.9, 0.1, 0.9)], title=(0, 0.9, 0, 0, 0))
-    judged = judge(page(*"abcde"), seen(20, 8, 400, 2, 40, ends_article=3), said, "blocks@1.0.0")
-    assert [block.reason.removeprefix("blocks@1.0.0: ") for block in judged[::2]] == [
-        "above the title",
-        "90% sure",
-        "below the end of the article",
+def test_and_so_does_that_of_a_line_of_the_next_article() -> None:
+    said = answers(*[(0.9, {Role.BODY: 1.0}) for _ in range(3)])
+    judged = judge(page(*"abc"), replace(seen(90, 90, 90), articles=np.array([1, 1, 2])), said, "blocks@1.0.0")
+    assert [block.reason for block in judged[1:]] == [
+        "blocks@1.0.0: 90% sure",
+        "blocks@1.0.0: below the article's element",
     ]
 
 

@@ -1,4 +1,4 @@
-"""The block model is the one that the code was written for, or it is refused."""
+"""The models that judge lines are the ones that the code was written for, or they are refused."""
 
 from __future__ import annotations
 
@@ -6,30 +6,34 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from onrecord.articles import stacking
 from onrecord.articles.features import NAMES, observe
 from onrecord.articles.judging import ROLES
-from onrecord.articles.model import NAME, answer, identity, proved
+from onrecord.articles.model import NETWORK, TREES, answer, ask_first, identity, proved, read_by
 from onrecord.errors import WeightsError
 from onrecord.nouns import Page
 from onrecord.text import render
-from onrecord.weights import Manifest, Model
+from onrecord.weights import Manifest, Model, load
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from onnxruntime import InferenceSession
 
-LABELS = {"features": NAMES, "roles": tuple(role.value for role in ROLES)}
+LABELS = {
+    NETWORK: {"features": NAMES, "roles": tuple(role.value for role in ROLES)},
+    TREES: {"features": stacking.NAMES},
+}
 
 
-def model_with(labels: Mapping[str, tuple[str, ...]]) -> Model:
+def model_with(name: str, labels: Mapping[str, tuple[str, ...]]) -> Model:
     manifest = Manifest(
-        name=NAME,
+        name=name,
         version="1.0.0",
         licence="Apache-2.0",
         files={},
-        inputs=("numbers", "words", "labels"),
-        outputs=("body", "roles", "title"),
+        inputs=(),
+        outputs=(),
         labels=labels,
         windows={},
         decoding={},
@@ -39,17 +43,19 @@ def model_with(labels: Mapping[str, tuple[str, ...]]) -> Model:
     return Model(manifest, cast("InferenceSession", None))
 
 
-def test_a_model_that_was_taught_these_features_and_roles_is_taken() -> None:
-    model = model_with(LABELS)
+@pytest.mark.parametrize("name", LABELS)
+def test_a_model_that_was_taught_these_features_and_roles_is_taken(name: str) -> None:
+    model = model_with(name, LABELS[name])
     assert proved(model) is model
 
 
-@pytest.mark.parametrize("head", LABELS)
-def test_a_model_that_was_taught_others_is_refused(head: str) -> None:
-    with pytest.raises(WeightsError, match=f"the block model's {head} aren't"):
-        proved(model_with({**LABELS, head: LABELS[head][1:]}))
-    with pytest.raises(WeightsError, match=f"the block model's {head} aren't"):
-        proved(model_with({name: names for name, names in LABELS.items() if name != head}))
+@pytest.mark.parametrize(("name", "head"), [(name, head) for name, heads in LABELS.items() for head in heads])
+def test_a_model_that_was_taught_others_is_refused(name: str, head: str) -> None:
+    labels = LABELS[name]
+    with pytest.raises(WeightsError, match=f"the {head} of {name} aren't"):
+        proved(model_with(name, {**labels, head: labels[head][1:]}))
+    with pytest.raises(WeightsError, match=f"the {head} of {name} aren't"):
+        proved(model_with(name, {other: names for other, names in labels.items() if other != head}))
 
 
 def test_it_gives_each_line_its_chances() -> None:
@@ -74,5 +80,20 @@ def test_a_page_without_lines_needs_no_model() -> None:
     assert said.title.shape == (0,)
 
 
-def test_its_name_and_version_are_told() -> None:
-    assert identity().startswith("blocks@")
+@pytest.mark.parametrize(
+    ("data", "media_type", "names"),
+    [
+        (b"Tides\n" * 30, "text/plain", ["blocks", "bodies"]),
+        (b"Tides\n" * 29, "text/plain", ["blocks"]),
+        (b"<p>Tides</p>" * 30, "text/html", ["blocks"]),
+    ],
+    ids=["a saved page", "a bare text", "HTML"],
+)
+def test_the_models_of_a_page_are_told_the_last_word_last(data: bytes, media_type: str, names: list[str]) -> None:
+    text = render(Page("page", data, media_type=media_type))
+    told = read_by(text)
+    assert [name for name, _ in told] == names
+    assert all(version.startswith(f"{name}@") for name, version in told)
+    assert identity(text) == told[-1][1]
+    alone = ask_first(load(NETWORK, 1), observe(text)).body
+    assert (answer(observe(text)).body == alone).all() == (names == ["blocks"])

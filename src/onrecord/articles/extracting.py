@@ -58,7 +58,7 @@ def extract(page: Page, text: PageText, answer: Callable[[Features], Answers] = 
 
 
 def _judge(page: Page, text: PageText, answer: Callable[[Features], Answers]) -> tuple[JudgedBlock, ...]:
-    """The lines as the model judges them; a page of which it isn't sure, once more with another extractor's vote."""
+    """The lines as the models judge them; a page of which they aren't sure, once more with another extractor's vote."""
     features = observe(text)
     answers = answer(features)
     if judging.promise(features, answers) < _SURE:
@@ -66,7 +66,7 @@ def _judge(page: Page, text: PageText, answer: Callable[[Features], Answers]) ->
         if vote is not None:
             features = second(features, text, vote)
             answers = answer(features)
-    return judging.judge(text, features, answers, model.identity())
+    return judging.judge(text, features, answers, model.identity(text))
 
 
 def _paragraphs(blocks: tuple[JudgedBlock, ...], form: Form) -> Spans:

@@ -7,7 +7,7 @@ words with its like. Saved text and HTML go into the same tables; what only HTML
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,7 +30,8 @@ Numbers = np.ndarray[tuple[int, int], np.dtype[np.float32]]
 @dataclass(frozen=True, slots=True)
 class Features:
     """A page of N lines: numbers, N x len(`NAMES`); words, N x 12, and labels, N x 20, as places in `hashing`'s tables;
-    counts: how many words each line has; articles: which ``<article>`` element it stands in, 0 for none.
+    counts: how many words each line has; articles: which ``<article>`` element it stands in, 0 for none; longs: its
+    longer words, a frozenset of str.
     """
 
     numbers: Numbers
@@ -38,15 +39,19 @@ class Features:
     labels: Ids
     counts: np.ndarray[Any, np.dtype[np.float32]]
     articles: np.ndarray[Any, np.dtype[np.int64]]
+    longs: np.ndarray[Any, np.dtype[np.object_]]
 
     def __len__(self) -> int:
         return len(self.counts)
 
+    @property
+    def html(self) -> bool:
+        """Do the lines stand in elements?"""
+        return bool(self.seen("html").any())
+
     def part(self, lines: slice | np.ndarray[Any, Any]) -> Features:
         """Some of the lines."""
-        return Features(
-            self.numbers[lines], self.words[lines], self.labels[lines], self.counts[lines], self.articles[lines]
-        )
+        return Features(*(getattr(self, table.name)[lines] for table in fields(self)))
 
     def seen(self, name: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
         """For each line whether it has the feature of that name, one that is 0 or 1."""
@@ -71,7 +76,15 @@ def observe(text: PageText) -> Features:
         hashing.labels(text.blocks),
         np.array([w.count for w in wordings], np.float32),
         np.array(layout.number_articles(text.blocks), np.int64),
+        _objects([w.longs for w in wordings]),
     )
+
+
+def _objects(each: Sequence[object]) -> np.ndarray[Any, np.dtype[np.object_]]:
+    """One of them for each line: numpy would else take sets of one size for rows of a table."""
+    table = np.empty(len(each), np.object_)
+    table[:] = each
+    return table
 
 
 def second(features: Features, text: PageText, vote: str | None) -> Features:

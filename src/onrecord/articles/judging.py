@@ -1,11 +1,11 @@
 """Which lines of a page are the article, and what the others are.
 
-A model (`weights`, name `blocks`) gives each line a probability of being the article's body, and one for each role.
+Models (`onrecord.articles.model`) give each line a probability of being the article's body, and one for each role.
 The body is the set of lines that promises the best F1 of words: a line whose chance is above half of the F1 that the
 set will reach belongs in it (Lewis, *Evaluating and optimizing autonomous text classification systems*, SIGIR 1995).
 On a clear page that is about one half; on an unclear one less, as a lost article is worse than a teaser too much.
-From these the lines are taken away that say themselves that they are something else, and what stands above the title or
-below the end.
+From these the lines are taken away that say themselves that they are something else, short ones of which the models
+aren't sure, and the next article of an endless scroll.
 """
 
 from __future__ import annotations
@@ -30,17 +30,10 @@ _BODY = [number for number, role in enumerate(ROLES) if role in IN_BODY]
 _OTHERS = [number for number, role in enumerate(ROLES) if role not in IN_BODY and role is not Role.TITLE]
 # A page of which no line is likelier than not has no article.
 _LEAST = 0.5
-# A line such as `Leave a reply` ends an article that has so many words above it: so it did on 520 of 523 pages. One
-# such as `Most read` stands in the middle of one article in sixteen, and ends it only if more has been told, not much
-# less than stands below, and if the model isn't sure of what does.
-_BEGUN, _TOLD = 40, 300
-_NOT_LESS, _SURE = 0.3, 0.9
-# Nothing ends an article below which another extractor takes so much of what the model does.
-_SECONDED_BELOW = 0.8
 # How many of the words an `<article>` element must hold to be the article's own; of 398 pages none is the worse.
 _OWN_WORDS, _OWN_SHARE = 80, 0.2
 # Words. A line of fewer may be the headline of a teaser: on a record worse than a subhead that is lost.
-_SHORT, _SHORT_ALONE = 20, 0.8
+_SHORT, _SHORT_ALONE = 20, 0.77
 # One that ends like a sentence is hardly a headline: a turn of a conversation, a paragraph of a few words.
 _SHORT_SENTENCE = 0.6
 # Where another extractor takes the line as well.
@@ -58,8 +51,6 @@ _NEVER = {
     "in_footer": "in a footer",
     "is_figcaption": "a caption",
 }
-# Of a saved text in a hundred some of the article stands above the title; if it is more than this, it isn't the title.
-_ABOVE = 0.3
 
 Floats = np.ndarray[Any, np.dtype[np.float32]]
 Truths = np.ndarray[Any, np.dtype[np.bool_]]
@@ -84,7 +75,7 @@ class Choice(NamedTuple):
 
 
 def choose(features: Features, answers: Answers) -> Choice:
-    """The lines that are the body: those that promise most between the title and what ends the article."""
+    """The lines that are the body: those that promise most, but for what a rule leaves out."""
     choice = Choice(promising(answers.body, features.counts), {})
     body, voted = choice.body, features.seen("voted")
     if not body.any():
@@ -94,9 +85,6 @@ def choose(features: Features, answers: Answers) -> Choice:
     _leave_out(choice, (features.counts < _SHORT) & (answers.body < sure), "a short line")
     for name, reason in _NEVER.items():
         _leave_out(choice, features.seen(name), reason)
-    lines = np.arange(len(body))
-    _leave_out(choice, lines < _begin(features, answers, body), "above the title")
-    _leave_out(choice, lines >= _end(features, answers.body, body), "below the end of the article")
     _leave_out(choice, _behind(features, body), "below the article's element")
     return choice
 
@@ -111,28 +99,6 @@ def promise(features: Features, answers: Answers) -> float:
 def _leave_out(choice: Choice, lines: Truths, reason: str) -> None:
     choice.left_out.update(dict.fromkeys(np.flatnonzero(choice.body & lines).tolist(), reason))
     choice.body[lines] = False
-
-
-def _begin(features: Features, answers: Answers, chosen: Truths) -> int:
-    """Where the article begins: at its title, unless much of it would stand above."""
-    line, words = _title(features, answers) or 0, features.counts * chosen
-    return line if words[:line].sum() <= _ABOVE * words.sum() else 0
-
-
-def _end(features: Features, body: Floats, chosen: Truths) -> int:
-    """The first line that says that the article is over, or heads a list with which it may well be."""
-    words = features.counts * chosen
-    above = np.cumsum(words)
-    below = words.sum() - above
-    likely = ((words * body).sum() - np.cumsum(words * body)) / np.maximum(below, 1)
-    told = (above >= _TOLD) & (above >= _NOT_LESS * above[-1:])
-    heads = features.seen("heads_list") & told & (likely < _SURE)
-    ends = (above >= _BEGUN) & ~chosen & (features.seen("ends_article") | heads)
-    if not ends.any():
-        return len(chosen)
-    end = int(ends.argmax())
-    seconded = (words * features.seen("voted"))[end:].sum()
-    return len(chosen) if seconded and seconded >= _SECONDED_BELOW * words[end:].sum() else end
 
 
 def _behind(features: Features, chosen: Truths) -> Truths:

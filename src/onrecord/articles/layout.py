@@ -43,9 +43,14 @@ _ARTICLE = re.compile(r".*?/article\[\d+\](?=/|$)")
 _NUMBER = re.compile(r"\[\d+\]")
 
 
+def is_html(blocks: Sequence[Block]) -> bool:
+    """Do they stand in elements? Those of a saved text don't."""
+    return any(b.element for b in blocks)
+
+
 def measure(blocks: Sequence[Block], wordings: Sequence[Wording]) -> Floats:
     """The numbers of each line, in the order of `NAMES`."""
-    if not any(b.element for b in blocks):
+    if not is_html(blocks):
         return np.array([(0.0, *[UNKNOWN] * (len(NAMES) - 1))] * len(blocks))
     paths = [b.element or "" for b in blocks]
     parents = [p.rpartition("/")[0] for p in paths]

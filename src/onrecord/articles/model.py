@@ -1,57 +1,110 @@
-"""The block model over a page: what it says of each of its lines."""
+"""The models over a page: what they say of each of its lines.
+
+The network (weights `blocks`) says what each line is. Of a page saved as text the trees (weights `bodies`), which see
+what it says of the whole page, then say anew which lines are the article's body; HTML tells the network enough.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from onrecord.articles import stacking
 from onrecord.articles.features import NAMES
 from onrecord.articles.judging import ROLES, Answers
+from onrecord.articles.layout import is_html
 from onrecord.errors import WeightsError
 from onrecord.weights import load, load_manifest
+from onrecord.weights.model import HERE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from onrecord.articles.features import Features
+    from onrecord.nouns import PageText
     from onrecord.weights import Model
 
-NAME = "blocks"
-# Lines: what the model holds of so many takes 20 MB.
+NETWORK, TREES = "blocks", "bodies"
+# Lines: what the network holds of so many takes 20 MB.
 _AT_ONCE = 5_000
+# Lines: one page in a hundred of those that the trees learned from has fewer. Of a bare article they know little.
+_WHOLE = 30
+_KNOWN = {
+    NETWORK: {"features": NAMES, "roles": tuple(role.value for role in ROLES)},
+    TREES: {"features": stacking.NAMES},
+}
+
+
+class Models(NamedTuple):
+    """The two, of one making."""
+
+    network: Model
+    trees: Model
 
 
 def answer(features: Features) -> Answers:
-    """Raises WeightsError if the model isn't the one that was measured, or knows other features and roles."""
-    return ask(_model(), features)
+    """Raises WeightsError if a model isn't the one that was measured, or knows other features and roles."""
+    return ask(_models(), features)
 
 
-def ask(model: Model, features: Features) -> Answers:
-    """What a model says of a page: of a very long one stretch by stretch, the title in the first."""
+def ask(models: Models, features: Features) -> Answers:
+    """What two models say of a page: of a very long one stretch by stretch, the title in the first."""
     if not len(features):
         return Answers(np.zeros(0, np.float32), np.zeros((0, len(ROLES)), np.float32), np.zeros(0, np.float32))
     stretches = (features.part(slice(at, at + _AT_ONCE)) for at in range(0, len(features), _AT_ONCE))
-    each = [model.run({"numbers": s.numbers, "words": s.words, "labels": s.labels}) for s in stretches]
+    each = [_ask(models, stretch) for stretch in stretches]
     title = np.zeros(len(features), np.float32)
-    title[:_AT_ONCE] = each[0]["title"]
-    return Answers(np.concatenate([x["body"] for x in each]), np.concatenate([x["roles"] for x in each]), title)
+    title[:_AT_ONCE] = each[0].title
+    return Answers(np.concatenate([x.body for x in each]), np.concatenate([x.roles for x in each]), title)
 
 
-def identity() -> str:
-    """The model and its version: ``blocks@1.0.0``."""
-    return load_manifest(NAME).identity
+def _is_whole_text(html: bool, lines: int) -> bool:
+    """Is it a page that was saved with its menus, as the trees know them?"""
+    return not html and lines >= _WHOLE
+
+
+def ask_first(network: Model, features: Features) -> Answers:
+    """What the network alone says of a page of at least one line."""
+    said = network.run({"numbers": features.numbers, "words": features.words, "labels": features.labels})
+    return Answers(said["body"], said["roles"], said["title"])
+
+
+def _ask(models: Models, features: Features) -> Answers:
+    first = ask_first(models.network, features)
+    if not _is_whole_text(features.html, len(features)):
+        return first
+    said = models.trees.run({"lines": stacking.observe(features, first)})
+    return replace(first, body=said["body"][:, 0])
+
+
+def read_by(text: PageText) -> tuple[tuple[str, str], ...]:
+    """The models that judge the lines of a page, and each with its version: ``blocks`` and ``blocks@1.0.0``."""
+    names = (NETWORK, TREES) if _is_whole_text(is_html(text.blocks), len(text.blocks)) else (NETWORK,)
+    return tuple((name, load_manifest(name).identity) for name in names)
+
+
+def identity(text: PageText) -> str:
+    """The model that has the last word on which lines of a page are the article, and its version."""
+    return read_by(text)[-1][1]
 
 
 @lru_cache
-def _model() -> Model:
-    return proved(load(NAME, 1))
+def _models() -> Models:
+    return load_models(HERE)
+
+
+def load_models(folder: Path) -> Models:
+    """The two models in a folder of weights. Raises WeightsError."""
+    return Models(*(proved(load(name, 1, folder)) for name in (NETWORK, TREES)))
 
 
 def proved(model: Model) -> Model:
     """The model, if it means by numbers and answers what the code means. Raises WeightsError."""
-    for head, names in {"features": NAMES, "roles": tuple(role.value for role in ROLES)}.items():
+    name = model.manifest.name
+    for head, names in _KNOWN[name].items():
         if model.manifest.labels.get(head) != names:
-            raise WeightsError(
-                f"the block model's {head} aren't {names}: weights and program are of different versions"
-            )
+            raise WeightsError(f"the {head} of {name} aren't {names}: weights and program are of different versions")
     return model

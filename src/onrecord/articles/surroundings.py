@@ -98,7 +98,7 @@ def _shared(wordings: Sequence[Wording]) -> Floats:
     """For each line, how many of its longer words stand in another sentence, how many it has, and how many of its words
     are common on the page.
     """
-    long_words = [frozenset([x for x in w.distinct if len(x) > 4]) for w in wordings]
+    long_words = [w.longs for w in wordings]
     topic = Counter(chain.from_iterable(words for words, w in zip(long_words, wordings, strict=True) if w.prose))
     told, told_again = frozenset(topic), frozenset(word for word, n in topic.items() if n > 1)
     every = Counter(chain.from_iterable(w.words for w in wordings))

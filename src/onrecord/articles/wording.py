@@ -23,6 +23,8 @@ _CLOSING = "\"'”’»›“)] \u200f\u200e"
 _OPENING = tuple('“"„«‘「『')
 # From here on a script has no blanks between words: about two characters make one.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+# Letters: a longer word is rarely one of those that stand in any sentence.
+_LONG = 4
 # A longer line is prose; counting on in it tells nothing more.
 _LOOKED_AT = 300
 
@@ -34,13 +36,14 @@ NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A line in lower case, its words, each of them once, how many (one for two characters where a script has no
-    blanks), its end.
+    """A line in lower case, its words, each of them once, those of more than four letters, how many words (one for two
+    characters where a script has no blanks), its end.
     """
 
     low: str
     words: list[str]
     distinct: frozenset[str]
+    longs: frozenset[str]
     count: int
     ends: bool
 
@@ -56,7 +59,14 @@ def read(line: str) -> Wording:
     words = _WORD.findall(low)
     unspaced = 0 if line.isascii() else len(_UNSPACED.findall(line))
     end = line.rstrip(_CLOSING)[-1:]
-    return Wording(low, words, frozenset(words), max(len(words), unspaced // 2), bool(end) and end in ".!?…。？！؟۔।")
+    return Wording(
+        low,
+        words,
+        frozenset(words),
+        frozenset([word for word in words if len(word) > _LONG]),
+        max(len(words), unspaced // 2),
+        bool(end) and end in ".!?…。？！؟۔।",
+    )
 
 
 def measure(line: str, wording: Wording) -> tuple[float, ...]:

@@ -41,9 +41,9 @@ def read_page(page: Page, *, until: Until = Until.MOMENTS, threads: int = 1) -> 
     from onrecord.text import RULES, render  # noqa: PLC0415
 
     read_by: tuple[tuple[str, str], ...]
-    read_by = (("onrecord", VERSION), ("text", RULES), ("blocks", articles.identity()))
     with _no_search_for_cycles():
         text = render(page)
+        read_by = (("onrecord", VERSION), ("text", RULES), *articles.read_by(text))
         article = articles.extract(page, text)
         unread = _why_unread(article, statements.LANGUAGES)
         if until is Until.ARTICLE or unread:
