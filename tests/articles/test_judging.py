@@ -83,6 +83,16 @@ def test_a_page_without_a_likely_line_has_no_article() -> None:
     assert body_of(seen()) == []
 
 
+def test_a_line_that_says_so_ends_the_article() -> None:
+    likely = (0.9, 0.9, 0.1, 0.9)
+    assert body_of(seen(40, 40, 2, 40), *likely) == [0, 1, 3]
+    assert body_of(seen(40, 40, 2, 40, ends_article=2), *likely) == [0, 1]
+
+
+def test_but_not_before_it_has_begun() -> None:
+    assert body_of(seen(30, 2, 40, 40, ends_article=1), 0.9, 0.1, 0.9, 0.9) == [0, 2, 3]
+
+
 def test_a_short_line_must_be_surer() -> None:
     assert body_of(seen(30, 19, 20, 19), 0.9, 0.7, 0.7, 0.85) == [0, 2, 3]
 
@@ -103,6 +113,21 @@ def test_what_calls_itself_something_else_is_never_the_article(name: str) -> Non
     assert body_of(seen(30, 20, 30, **{name: 1}), 0.9, 0.9, 0.9) == [0, 2]
 
 
+def test_a_list_of_other_articles_ends_it_where_much_has_been_told_and_what_follows_is_unsure() -> None:
+    unsure, sure = (0.9, 0.1, 0.8), (0.9, 0.1, 0.95)
+    assert body_of(seen(400, 2, 500, heads_list=1), *unsure) == [0]
+    assert body_of(seen(400, 2, 500, heads_list=1), *sure) == [0, 2]
+    assert body_of(seen(400, 2, 1500, heads_list=1), *unsure) == [0, 2]
+    assert body_of(seen(200, 2, 100, heads_list=1), *unsure) == [0, 2]
+
+
+def test_but_nothing_ends_it_above_what_another_extractor_takes() -> None:
+    likely = (0.9, 0.1, 0.8)
+    assert body_of(seen(400, 2, 500, heads_list=1, voted=2), *likely) == [0, 2]
+    assert body_of(seen(400, 2, 500, ends_article=1, voted=2), *likely) == [0, 2]
+    assert body_of(seen(400, 2, 90, 500, heads_list=1, voted=2), *likely, 0.8) == [0]
+
+
 @pytest.mark.parametrize(
     ("boxes", "counts", "body"),
     [
@@ -118,6 +143,21 @@ def test_nothing_behind_the_articles_element_is_the_article(
     boxes: tuple[int, ...], counts: tuple[int, ...], body: list[int]
 ) -> None:
     assert body_of(replace(seen(*counts), articles=np.array(boxes)), *([0.9] * 5)) == body
+
+
+def test_nothing_above_the_title_is_the_article_unless_much_of_it_is() -> None:
+    assert body_of(seen(20, 8, 90), 0.9, 0.1, 0.9, title=(0, 0.8, 0)) == [2]
+    assert body_of(seen(20, 8, 90), 0.9, 0.1, 0.9, title=(0, 0.3, 0)) == [0, 2]
+    assert body_of(seen(90, 8, 20), 0.9, 0.1, 0.9, title=(0, 0.8, 0)) == [0, 2]
+
+
+def test_what_was_judged_by_the_whole_page_needs_no_rule_for_its_ends() -> None:
+    said = replace(
+        answers(*((chance, {}) for chance in (0.9, 0.1, 0.9, 0.1, 0.9)), title=(0, 0.8, 0, 0, 0)), whole=True
+    )
+    features = seen(20, 8, 400, 2, 40, ends_article=3)
+    assert np.flatnonzero(choose(features, said).body).tolist() == [0, 2, 4]
+    assert np.flatnonzero(choose(features, replace(said, whole=False)).body).tolist() == [2]
 
 
 def test_a_body_line_is_a_paragraph_a_standfirst_or_a_subhead_and_no_other_line_is() -> None:
@@ -174,6 +214,16 @@ def test_the_reason_names_the_rule_that_leaves_a_line_out(named: dict[str, int],
     said = answers(*[(chance, {Role.BODY: 1.0}) for chance in (0.9, 0.75)])
     judged = judge(page("a", "b"), seen(90, 9, **named), said, "blocks@1.0.0")
     assert judged[1].reason == f"blocks@1.0.0: {reason}"
+
+
+def test_and_so_does_that_of_a_line_above_the_title_or_below_the_end() -> None:
+    said = answers(*[(chance, {Role.BODY: 1.0}) for chance in (0.9, 0.1, 0.9, 0.1, 0.9)], title=(0, 0.9, 0, 0, 0))
+    judged = judge(page(*"abcde"), seen(20, 8, 400, 2, 40, ends_article=3), said, "blocks@1.0.0")
+    assert [block.reason.removeprefix("blocks@1.0.0: ") for block in judged[::2]] == [
+        "above the title",
+        "90% sure",
+        "below the end of the article",
+    ]
 
 
 def test_and_so_does_that_of_a_line_of_the_next_article() -> None:

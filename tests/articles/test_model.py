@@ -83,9 +83,9 @@ def test_a_page_without_lines_needs_no_model() -> None:
 @pytest.mark.parametrize(
     ("data", "media_type", "names"),
     [
-        (b"Tides\n" * 30, "text/plain", ["blocks", "bodies"]),
-        (b"Tides\n" * 29, "text/plain", ["blocks"]),
-        (b"<p>Tides</p>" * 30, "text/html", ["blocks"]),
+        (b"Tides\n" * 60, "text/plain", ["blocks", "bodies"]),
+        (b"Tides\n" * 59, "text/plain", ["blocks"]),
+        (b"<p>Tides</p>" * 60, "text/html", ["blocks"]),
     ],
     ids=["a saved page", "a bare text", "HTML"],
 )

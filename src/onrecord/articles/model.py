@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 NETWORK, TREES = "blocks", "bodies"
 # Lines: what the network holds of so many takes 20 MB.
 _AT_ONCE = 5_000
-# Lines: one page in a hundred of those that the trees learned from has fewer. Of a bare article they know little.
-_WHOLE = 30
+# Lines: one page in thirty of those that the trees learned from has fewer. Of a bare article they know little.
+_WHOLE = 60
 _KNOWN = {
     NETWORK: {"features": NAMES, "roles": tuple(role.value for role in ROLES)},
     TREES: {"features": stacking.NAMES},
@@ -58,7 +58,8 @@ def ask(models: Models, features: Features) -> Answers:
     each = [_ask(models, stretch) for stretch in stretches]
     title = np.zeros(len(features), np.float32)
     title[:_AT_ONCE] = each[0].title
-    return Answers(np.concatenate([x.body for x in each]), np.concatenate([x.roles for x in each]), title)
+    body, roles = np.concatenate([x.body for x in each]), np.concatenate([x.roles for x in each])
+    return Answers(body, roles, title, whole=each[0].whole)
 
 
 def _is_whole_text(html: bool, lines: int) -> bool:
@@ -77,7 +78,7 @@ def _ask(models: Models, features: Features) -> Answers:
     if not _is_whole_text(features.html, len(features)):
         return first
     said = models.trees.run({"lines": stacking.observe(features, first)})
-    return replace(first, body=said["body"][:, 0])
+    return replace(first, body=said["body"][:, 0], whole=True)
 
 
 def read_by(text: PageText) -> tuple[tuple[str, str], ...]:
