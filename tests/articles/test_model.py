@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
+import numpy as np
 import pytest
 
 from onrecord.articles import stacking
 from onrecord.articles.features import NAMES, observe
 from onrecord.articles.judging import ROLES
-from onrecord.articles.model import NETWORK, TREES, answer, ask_first, identity, proved, read_by
+from onrecord.articles.model import NETWORK, TREES, Models, answer, ask, ask_first, identity, proved, read_by
 from onrecord.errors import WeightsError
-from onrecord.nouns import Page
+from onrecord.nouns import Page, Role
 from onrecord.text import render
 from onrecord.weights import Manifest, Model, load
 
@@ -78,6 +79,27 @@ def test_a_page_without_lines_needs_no_model() -> None:
     assert said.body.shape == (0,)
     assert said.roles.shape == (0, len(ROLES))
     assert said.title.shape == (0,)
+
+
+class Says:
+    """A model that says the same whatever it sees."""
+
+    def __init__(self, **outputs: np.ndarray[Any, Any]) -> None:
+        self.outputs = outputs
+
+    def run(self, _: object) -> dict[str, np.ndarray[Any, Any]]:
+        return self.outputs
+
+
+def test_the_trees_have_the_last_word_but_on_what_is_likeliest_a_standfirst() -> None:
+    roles = np.zeros((60, len(ROLES)), np.float32)
+    roles[:, ROLES.index(Role.BODY)], roles[7, ROLES.index(Role.STANDFIRST)] = 0.4, 0.5
+    network = Says(body=np.full(60, 0.8, np.float32), roles=roles, title=np.zeros(60, np.float32))
+    models = Models(cast("Model", network), cast("Model", Says(body=np.full((60, 1), 0.3, np.float32))))
+    said = ask(models, observe(render(Page("page", b"Tides\n" * 60))))
+    assert said.whole
+    assert np.flatnonzero(said.body > 0.5).tolist() == [7]
+    assert (said.roles == roles).all()
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from onrecord.articles.features import NAMES
 from onrecord.articles.judging import ROLES, Answers
 from onrecord.articles.layout import is_html
 from onrecord.errors import WeightsError
+from onrecord.nouns import Role
 from onrecord.weights import load, load_manifest
 from onrecord.weights.model import HERE
 
@@ -77,8 +78,10 @@ def _ask(models: Models, features: Features) -> Answers:
     first = ask_first(models.network, features)
     if not _is_whole_text(features.html, len(features)):
         return first
-    said = models.trees.run({"lines": stacking.observe(features, first)})
-    return replace(first, body=said["body"][:, 0], whole=True)
+    body = models.trees.run({"lines": stacking.observe(features, first)})["body"][:, 0]
+    # The corpora don't agree on whether a standfirst is the article; a record wants what it says.
+    standfirst = first.roles.argmax(1) == ROLES.index(Role.STANDFIRST)
+    return replace(first, body=np.where(standfirst, np.maximum(body, first.body), body), whole=True)
 
 
 def read_by(text: PageText) -> tuple[tuple[str, str], ...]:
