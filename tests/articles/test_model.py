@@ -95,7 +95,8 @@ def test_the_trees_have_the_last_word_but_on_what_is_likeliest_a_standfirst() ->
     roles = np.zeros((60, len(ROLES)), np.float32)
     roles[:, ROLES.index(Role.BODY)], roles[7, ROLES.index(Role.STANDFIRST)] = 0.4, 0.5
     network = Says(body=np.full(60, 0.8, np.float32), roles=roles, title=np.zeros(60, np.float32))
-    models = Models(cast("Model", network), cast("Model", Says(body=np.full((60, 1), 0.3, np.float32))))
+    trees = Says(body=np.full((60, 1), 0.3, np.float32))
+    models = Models(cast("Model", network), lambda: cast("Model", trees))
     said = ask(models, observe(render(Page("page", b"Tides\n" * 60))))
     assert said.whole
     assert np.flatnonzero(said.body > 0.5).tolist() == [7]

@@ -7,7 +7,7 @@ what it says of the whole page, then say anew which lines are the article's body
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -22,6 +22,7 @@ from onrecord.weights import load, load_manifest
 from onrecord.weights.model import HERE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from onrecord.articles.features import Features
@@ -40,10 +41,10 @@ _KNOWN = {
 
 
 class Models(NamedTuple):
-    """The two, of one making."""
+    """The two, of one making; the trees, which take 8 MB, from when they are first asked for."""
 
     network: Model
-    trees: Model
+    trees: Callable[[], Model]
 
 
 def answer(features: Features) -> Answers:
@@ -63,11 +64,6 @@ def ask(models: Models, features: Features) -> Answers:
     return Answers(body, roles, title, whole=each[0].whole)
 
 
-def _is_whole_text(html: bool, lines: int) -> bool:
-    """Is it a page that was saved with its menus, as the trees know them?"""
-    return not html and lines >= _WHOLE
-
-
 def ask_first(network: Model, features: Features) -> Answers:
     """What the network alone says of a page of at least one line."""
     said = network.run({"numbers": features.numbers, "words": features.words, "labels": features.labels})
@@ -78,10 +74,15 @@ def _ask(models: Models, features: Features) -> Answers:
     first = ask_first(models.network, features)
     if not _is_whole_text(features.html, len(features)):
         return first
-    body = models.trees.run({"lines": stacking.observe(features, first)})["body"][:, 0]
+    body = models.trees().run({"lines": stacking.observe(features, first)})["body"][:, 0]
     # The corpora don't agree on whether a standfirst is the article; a record wants what it says.
     standfirst = first.roles.argmax(1) == ROLES.index(Role.STANDFIRST)
     return replace(first, body=np.where(standfirst, np.maximum(body, first.body), body), whole=True)
+
+
+def _is_whole_text(html: bool, lines: int) -> bool:
+    """Is it a page that was saved with its menus, as the trees know them?"""
+    return not html and lines >= _WHOLE
 
 
 def read_by(text: PageText) -> tuple[tuple[str, str], ...]:
@@ -101,8 +102,12 @@ def _models() -> Models:
 
 
 def load_models(folder: Path) -> Models:
-    """The two models in a folder of weights. Raises WeightsError."""
-    return Models(*(proved(load(name, 1, folder)) for name in (NETWORK, TREES)))
+    """The two models in a folder of weights. Raises WeightsError, and so do the trees when they are asked for."""
+    return Models(_load(NETWORK, folder), partial(_load, TREES, folder))
+
+
+def _load(name: str, folder: Path) -> Model:
+    return proved(load(name, 1, folder))
 
 
 def proved(model: Model) -> Model:
