@@ -46,7 +46,7 @@ EPOCHS = 7
 # What ships, and what is measured, is the mean of two networks that began from different numbers.
 SEEDS = (1, 2)
 _ALTERED = 0.5
-# What an altered page counts for the trees: without them a bare article is no article to them, with all of their weight
+# What an altered page counts for the trees: without any a front page is an article to them, with all of their weight
 # they find less of whole pages.
 _OF_ALTERED = 0.5
 TRAINED_ON = (
