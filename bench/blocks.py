@@ -1,6 +1,6 @@
-"""The article of pages that its model hasn't learned from: each fifth of the sites is read by a model of the others.
+"""The article of pages that its models haven't learned from: each fifth of the sites is read by models of the others.
 
-``python -m training.blocks.train --folds build/blocks`` makes the five (a quarter of an hour each on one core);
+``python -m training.blocks.train --folds`` makes the five pairs (a quarter of an hour each on one core);
 ``make bench`` sees to it. ``python -m bench.blocks`` prints by corpus and form
 
 - ``body_f1``: the mean over pages of the F1 of the body's words, by the score tool;
@@ -62,7 +62,7 @@ def measure() -> Figures:
 
 
 def unseen(page: Page, text: PageText) -> Article:
-    """The article of a page, by the model that hasn't learned from its site."""
+    """The article of a page, by the models that haven't learned from its site."""
     return articles.extract(page, text, partial(ask, _models(fold(site_of(page.url, page.name.partition("|")[0])))))
 
 
