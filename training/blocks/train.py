@@ -21,7 +21,7 @@ from rich.console import Console
 from onrecord.articles import stacking
 from onrecord.articles.features import NAMES
 from onrecord.articles.judging import ROLES
-from onrecord.articles.model import NETWORK, TREES, ask_first
+from onrecord.articles.model import NETWORK, TREES, WHOLE, ask_first
 from onrecord.weights import Manifest, load
 from onrecord.weights.model import HERE
 from training.blocks import export, trees
@@ -41,14 +41,14 @@ if TYPE_CHECKING:
     from training.blocks.learning import Lesson
     from training.blocks.pages import Example
 
-VERSION, TREES_VERSION = "1.1.0", "1.0.0"
+VERSION, TREES_VERSION = "1.1.0", "1.1.0"
 EPOCHS = 7
 # What ships, and what is measured, is the mean of two networks that began from different numbers.
 SEEDS = (1, 2)
 _ALTERED = 0.5
-# What an altered page counts for the trees: without any a front page is an article to them, with all of their weight
-# they find less of whole pages.
-_OF_ALTERED = 0.5
+# What a page without an article counts for the trees: without any a front page is an article to them. They see no other
+# altered page, as they judge none: a bare article is shorter than what they are asked about (`model.WHOLE`).
+_OF_NO_ARTICLE = 0.5
 TRAINED_ON = (
     "scrapinghub's article extraction benchmark (MIT): bodies",
     "Fundus's test pages (MIT): bodies, titles, authors, summaries",
@@ -105,11 +105,15 @@ def train(lessons: Sequence[Lesson], seeds: Sequence[int], folder: Path, console
 def answered(taught: Iterable[Taught], run: Path) -> Iterator[Answered]:
     """The pages that are text, each by the network of the run that doesn't know it."""
     for one in taught:
-        if not one.html:
+        count = 0 if one.html else 1 if one.found else _OF_NO_ARTICLE if _is_front_page(one.lesson) else 0
+        if count:
             network, seen = load(NETWORK, 1, _folder(run, fold(one.site))), one.lesson.features
             table = stacking.observe(seen, ask_first(network, seen))[: trees.LONGEST]
-            weights = one.lesson.weights * np.float32(1 if one.found else _OF_ALTERED)
-            yield Answered(one.site, table, replace(one.lesson, weights=weights))
+            yield Answered(one.site, table, replace(one.lesson, weights=one.lesson.weights * np.float32(count)))
+
+
+def _is_front_page(page: Lesson) -> bool:
+    return len(page) >= WHOLE and not page.body.any()
 
 
 def release(models: Sequence[BlockModel], folder: Path) -> None:

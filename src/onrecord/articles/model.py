@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 NETWORK, TREES = "blocks", "bodies"
 # Lines: what the network holds of so many takes 20 MB.
 _AT_ONCE = 5_000
-# Lines: one page in thirty of those that the trees learned from has fewer. Of a bare article they know little.
-_WHOLE = 60
+WHOLE = 60
+"""Lines from which on the trees judge a text: one in thirty of those they learned from has fewer, so that of a bare
+article they know little."""
+
 _KNOWN = {
     NETWORK: {"features": NAMES, "roles": tuple(role.value for role in ROLES)},
     TREES: {"features": stacking.NAMES},
@@ -82,7 +84,7 @@ def _ask(models: Models, features: Features) -> Answers:
 
 def _is_whole_text(html: bool, lines: int) -> bool:
     """Is it a page that was saved with its menus, as the trees know them?"""
-    return not html and lines >= _WHOLE
+    return not html and lines >= WHOLE
 
 
 def read_by(text: PageText) -> tuple[tuple[str, str], ...]:

@@ -117,7 +117,7 @@ def _without_source(cast: Cast, article: Article, statement: Statement) -> Link:
 
 def _pronoun(cast: Cast, article: Article, statement: Statement, source: Source) -> Link:
     if source.singular_person:
-        return _meant(cast, source.span)
+        return _meant(cast, source.span) if source.span in cast.meant else _described_before(cast, source)
     if source.relative:
         before = antecedents.of_relative(cast, source.span)
         return _known(cast, before[0], (source.span, before[1])) if before else Link.empty(Reason.AMBIGUOUS, RULES)
@@ -130,6 +130,12 @@ def _pronoun(cast: Cast, article: Article, statement: Statement, source: Source)
     if source.head in {"they", "it"} and statement.nested_in is None:
         found = antecedents.of_others(cast, source.span, plural=source.head == "they")
     return found or Link.empty(Reason.AMBIGUOUS, RULES)
+
+
+def _described_before(cast: Cast, source: Source) -> Link:
+    """Nobody is named before the pronoun; somebody may be described whom the article names later."""
+    before = second_reference.taken_up(cast, source)
+    return _known(cast, before[0], (source.span, before[1])) if before else Link.empty(Reason.AMBIGUOUS, RULES)
 
 
 def _is_writers(cast: Cast, statement: Statement, source: Source) -> bool:

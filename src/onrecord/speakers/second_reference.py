@@ -82,6 +82,19 @@ def delayed(cast: Cast, statement: Statement, source: Source) -> Entity | None:
     return _only(later, source)
 
 
+def taken_up(cast: Cast, pronoun: Source) -> tuple[Entity, Span] | None:
+    """Who is so described before the pronoun in its own sentence, one person, and where: ``A judge ..., as she said``.
+
+    To ask only where the article has named nobody yet who may be meant.
+    """
+    sentence = cast.sentences.around(pronoun.span.start)
+    described = [(e, at) for at, e in cast.identified if sentence and at in sentence and at.end <= pronoun.span.start]
+    people = {e.name for e, _ in described}
+    if len(people) != 1 or described[-1][0].type is not SpeakerType.PERSON:
+        return None
+    return described[-1] if described[-1][0].gender in {None, pronoun.head} else None
+
+
 def same_described(cast: Cast, source: Source, kind: SpeakerType) -> Speaker | None:
     """The group or document that spoke before under the same noun: ``five unions`` and then ``the unions``."""
     wanted = {w for w in source.words if w not in _SMALL_WORDS}

@@ -20,6 +20,7 @@ from onrecord.nouns import Span, Statement, statement_id
 from onrecord.statements import kinds
 from onrecord.statements.carried import carry
 from onrecord.statements.claims import settle
+from onrecord.statements.coordinated import end_before_next
 from onrecord.statements.cutting import cut
 from onrecord.statements.decoding import decode
 from onrecord.statements.nesting import nest
@@ -117,6 +118,7 @@ def look(text: str, passages: Passages, rows: Sequence[Row], chosen: Mapping[str
             # Whose words go on without a cue is not for the nearest name to say: the speakers' stage may abstain.
             source = places.spans([draft.source] if draft.source and cue else [])[:1]
             found.append(Found(draft, content, cue, source))
+    found = end_before_next(text, found, quotations)
     own = [one for one in found if one.cue or not any(_goes_on(one, other) for other in found)]
     return carry(text, passages.paragraphs, quotations, own)
 
