@@ -160,6 +160,43 @@ def test_what_was_judged_by_the_whole_page_needs_no_rule_for_its_ends() -> None:
     assert np.flatnonzero(choose(features, replace(said, whole=False)).body).tolist() == [2]
 
 
+# Of a saved page: a menu, the title, a day, two sentences, the text.
+BETWEEN = (0.0, 0.1, 0.0, 0.2, 0.3, 0.9)
+
+
+def standfirst_of(features: Features, *, caption: float = 0.0, whole: bool = True, title: int = 1) -> list[int]:
+    said = answers(
+        *((chance, {Role.BODY: 0.1, Role.CAPTION: caption * (line == 3)}) for line, chance in enumerate(BETWEEN)),
+        title=np.eye(6)[title].tolist(),
+    )
+    judged = judge(page(*"abcdef"), features, replace(said, whole=whole), "bodies@1.0.0")
+    return [line for line, block in enumerate(judged) if block.role is Role.STANDFIRST]
+
+
+def sentences(*counts: int, **named: int) -> Features:
+    features = seen(*counts, **named)
+    features.numbers[[3, 4, 5], NAMES.index("ends")] = 1
+    return features
+
+
+def test_the_first_sentence_between_title_and_text_of_a_saved_page_is_its_standfirst() -> None:
+    lines = (1, 6, 4, 20, 20, 90)
+    assert standfirst_of(sentences(*lines)) == [3]
+    assert standfirst_of(sentences(*lines), whole=False) == []
+    assert standfirst_of(sentences(1, 6, 4, 8, 20, 90)) == [4]
+    assert standfirst_of(sentences(*lines), caption=0.6) == [4]
+    assert standfirst_of(sentences(*lines, is_teaser=3)) == [4]
+    assert standfirst_of(sentences(*lines), title=4) == []
+    assert standfirst_of(seen(*lines)) == []
+
+
+def test_a_sentence_that_is_hardly_the_article_is_no_standfirst() -> None:
+    said = replace(answers((0.1, {}), (0.05, {}), (0.9, {}), title=(0.9, 0, 0)), whole=True)
+    features = seen(6, 20, 90, ends=1)
+    assert choose(features, said).standfirst is None
+    assert choose(features, replace(said, body=np.array([0.1, 0.15, 0.9], np.float32))).standfirst == 1
+
+
 def test_a_body_line_is_a_paragraph_a_standfirst_or_a_subhead_and_no_other_line_is() -> None:
     said = answers(
         (0.9, {Role.MENU: 0.6, Role.SUBHEAD: 0.3, Role.BODY: 0.1}),

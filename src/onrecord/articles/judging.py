@@ -193,7 +193,9 @@ def promising(body: Floats, counts: Floats) -> Truths:
 
 def judge(text: PageText, features: Features, answers: Answers, by: str) -> tuple[JudgedBlock, ...]:
     """A role and a reason for each block. by: the model's name and version."""
-    body, left_out, standfirst = choose(features, answers)
+    body, by_rule, standfirst = choose(features, answers)
+    if standfirst is not None:
+        by_rule[standfirst] = "a sentence between the title and the text"
     lines = [block.span.of(text.text) for block in text.blocks]
     title = _below_documents(lines, _title(features, answers), body)
     teaser = features.seen("is_teaser")
@@ -208,7 +210,7 @@ def judge(text: PageText, features: Features, answers: Answers, by: str) -> tupl
         for i, inside in enumerate(body)
     ]
     return tuple(
-        JudgedBlock(block, role, f"{by}: {left_out.get(i) or f'{chance if inside else 1 - chance:.0%} sure'}")
+        JudgedBlock(block, role, f"{by}: {by_rule.get(i) or f'{chance if inside else 1 - chance:.0%} sure'}")
         for i, (block, role, inside, chance) in enumerate(zip(text.blocks, chosen, body, answers.body, strict=True))
     )
 
