@@ -160,6 +160,13 @@ def test_what_was_judged_by_the_whole_page_needs_no_rule_for_its_ends() -> None:
     assert np.flatnonzero(choose(features, replace(said, whole=False)).body).tolist() == [2]
 
 
+def test_what_may_be_a_caption_on_a_saved_page_must_be_likelier_the_article() -> None:
+    said = replace(answers((0.9, {}), (0.75, {Role.CAPTION: 0.4}), (0.85, {Role.CAPTION: 0.4}), (0.9, {})), whole=True)
+    features = seen(60, 30, 30, 60)
+    assert choose(features, said).left_out == {1: "a caption"}
+    assert choose(features, replace(said, whole=False)).left_out == {}
+
+
 # Of a saved page: a menu, the title, a day, two sentences, the text.
 BETWEEN = (0.0, 0.1, 0.0, 0.2, 0.3, 0.9)
 

@@ -2,8 +2,8 @@
 
 The way: `quotations` pairs the marks; `pieces` cuts the words; `reader` asks the model which words are anchors and
 what each piece is to the statement that hangs on them; `claims` gives each quotation to one of them; `decoding` reads
-the answers off; `whole` holds them to the marks; `carried` adds what goes on without a cue; `nesting` says which
-statement stands in which.
+the answers off; `whole` holds them to the marks; `coordinated` ends a saying where its speaker's next one begins;
+`carried` adds what goes on without a cue; `nesting` says which statement stands in which.
 """
 
 from __future__ import annotations

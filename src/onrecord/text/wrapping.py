@@ -55,8 +55,11 @@ def unwrap(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 def _width(lines: Sequence[Line]) -> int | None:
-    """The column at which the lines were broken, if they were: where most lines end, and few go further."""
-    lengths = Counter(line.end - line.start for line in lines)
+    """The column at which the lines were broken, if they were: where most lines end, and few go further.
+
+    Items of lists don't count: some browsers leave them as long as they are.
+    """
+    lengths = Counter(line.end - line.start for line in lines if not line.bullet)
     near = {width: sum(lengths[n] for n in range(width - _WORD + 1, width + 1)) for width in _WIDTHS}
     # Of widths that hold the same lines the least: at the edge itself stands a last letter.
     width = max(near, key=lambda w: (near[w], -w))
