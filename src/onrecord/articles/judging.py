@@ -51,8 +51,8 @@ _SECONDED, _SHORT_SECONDED = 0.3, 0.7
 # model is sure of one; but a record wants what it says. Of 47 such sentences between 0.1 and 0.2 we took 31 for
 # standfirsts; by the corpora 11 are the article, and at 0.1 as much of an article is found as at 0.2.
 _STANDFIRST, _STANDFIRST_WORDS, _STANDFIRST_ABOVE = 0.1, 12, 15
-# On a saved page a line that is a caption with such a chance must be so likely to be the article, too: that lets up to a
-# twentieth fewer lines of others through, and loses nothing.
+# What may be a caption, with such a chance, must on a saved page be so likely to be the article: that lets up to a
+# twentieth fewer lines through that aren't, and loses nothing.
 _CAPTION, _DESPITE_CAPTION = 0.3, 0.8
 # Labels, bylines, lines such as `Read also: ...` (the corpora have a third of them in the body), and what HTML itself
 # calls something else.
