@@ -167,6 +167,25 @@ def test_what_may_be_a_caption_on_a_saved_page_must_be_likelier_the_article() ->
     assert choose(features, replace(said, whole=False)).left_out == {}
 
 
+def test_a_few_words_on_a_saved_page_are_likelier_a_subhead_than_a_longer_line() -> None:
+    said = replace(answers((0.95, {}), (0.7, {}), (0.85, {}), (0.65, {}), (0.95, {})), whole=True)
+    features = seen(60, 5, 12, 12, 60, ends=3)
+    assert choose(features, said).left_out == {2: "a short line"}
+    assert choose(features, replace(said, whole=False)).left_out == {1: "a short line"}
+
+
+def test_a_saved_page_has_no_article_where_no_line_is_sure_and_little_is_promised() -> None:
+    menus: list[tuple[float, dict[Role, float]]] = [(0.1, {})] * 40
+    said = replace(answers((0.6, {}), *menus), whole=True)
+    features = seen(20, *(10 for _ in menus))
+    assert choose(features, said).left_out == {0: "too little of an article"}
+    assert np.flatnonzero(choose(features, replace(said, whole=False)).body).tolist() == [0]
+    surer = replace(said, body=np.where(said.body > 0.5, np.float32(0.85), said.body))
+    assert np.flatnonzero(choose(features, surer).body).tolist() == [0]
+    fewer = replace(answers((0.6, {}), *menus[:3]), whole=True)
+    assert np.flatnonzero(choose(seen(20, 10, 10, 10), fewer).body).tolist() == [0]
+
+
 # Of a saved page: a menu, the title, a day, two sentences, the text.
 BETWEEN = (0.0, 0.1, 0.0, 0.2, 0.3, 0.9)
 

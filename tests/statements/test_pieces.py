@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from onrecord.nouns import Span, Spans
@@ -129,6 +129,7 @@ def test_pieces_stand_in_their_paragraphs_in_order_and_apart(paragraphs: list[st
 
 
 @given(articles)
+@example(["A.", "A1‘"])  # an initial and a name, of two paragraphs
 def test_an_edge_is_where_a_paragraph_begins_and_a_word_does_too(paragraphs: list[str]) -> None:
     _, pieces = cut_up(paragraphs)
     firsts = np.unique(pieces.paragraph, return_index=True)[1].tolist()

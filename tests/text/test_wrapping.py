@@ -59,9 +59,10 @@ def test_a_headline_above_a_paragraph_stays_apart() -> None:
 
 
 def test_items_that_the_browser_left_as_long_as_they_are_hide_no_edge() -> None:
-    items = [f"  * {p}" for p in PARAGRAPHS] * 8
-    text = "\n".join(items) + "\n\n" + "\n\n".join(textwrap.fill(p, 78) for p in PARAGRAPHS)
-    assert words_of(text) == [*PARAGRAPHS * 8, *PARAGRAPHS]
+    bullets = [f"  * {p}" for p in PARAGRAPHS] * 8
+    numbered = [f"{n}. {p}" for n, p in enumerate(PARAGRAPHS * 8, 1)]
+    text = "\n".join([*bullets, *numbered]) + "\n\n" + "\n\n".join(textwrap.fill(p, 78) for p in PARAGRAPHS)
+    assert words_of(text) == [*PARAGRAPHS * 8, *numbered, *PARAGRAPHS]
 
 
 def test_paragraphs_on_one_line_each_are_left_as_they_are() -> None:

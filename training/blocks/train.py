@@ -124,10 +124,10 @@ def release(models: Sequence[BlockModel], folder: Path) -> None:
     _write(folder, NETWORK, VERSION, export, labels)
 
 
-def release_trees(booster: lightgbm.Booster, folder: Path) -> None:
+def release_trees(boosters: Sequence[lightgbm.Booster], folder: Path) -> None:
     """Writes the trees' graph and their manifest into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    trees.export(booster, folder / f"{TREES}.onnx")
+    trees.export(boosters, folder / f"{TREES}.onnx")
     _write(folder, TREES, TREES_VERSION, trees, {"features": stacking.NAMES})
 
 
@@ -187,8 +187,8 @@ def main() -> None:
     )
     for folder, left_out in wanted.items():
         known = [one for one in every if fold(one.site) != left_out]
-        booster = trees.learn([one.table for one in known], [one.lesson for one in known], threads=chosen.threads)
-        release_trees(booster, folder)
+        boosters = trees.learn([one.table for one in known], [one.lesson for one in known], threads=chosen.threads)
+        release_trees(boosters, folder)
 
 
 if __name__ == "__main__":

@@ -180,8 +180,10 @@ def _are_one(words: _Words, word: Stretch, behind: Stretch) -> bool:
 
 
 def _is_short(words: _Words, stop: int) -> bool:
-    """Does the piece stop what is short for a title, or for a first name: ``Sen.``, ``K.``?"""
+    """Does the piece stop what is short for a title, or for a first name, of who follows: ``Sen.``, ``K.``?"""
     if stop < 1 or words.text[words.starts[stop]] != "." or not words.touch(stop - 1, stop):
+        return False
+    if words.paragraph[stop] != words.paragraph[stop + 1]:
         return False
     written = words.written((stop - 1, stop))
     alone = len(written) == 1 and written.isupper() and bool(words.head[stop - 1])

@@ -11,6 +11,7 @@ paragraph. A page whose lines are hardly ever broken so was not wrapped, and sta
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -25,6 +26,7 @@ _WIDTHS = range(50, 121)
 _WORD = 9
 # Addresses can't be broken and stick out; where many lines do, nothing was wrapped.
 _STICK_OUT = 0.25
+_NUMBERED = re.compile(r"\d{1,3}\. ")
 _LEAST = 4
 # The right edge of wrapped lines is ragged; one line that stands in many menus makes none.
 _RAGGED = 3
@@ -42,7 +44,7 @@ class Line:
 
 def unwrap(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int, bool]]:
     """For each line, or each paragraph of wrapped lines, where its words start and end, and whether it has a bullet."""
-    width = _width(lines)
+    width = _width(lines, text)
     on = [width is not None and _goes_on(a, b, text, width) for a, b in pairwise(lines)]
     broken = [line.end - line.start for line, goes_on in zip(lines, on, strict=False) if goes_on]
     wrapped = len(broken) >= _LEAST and len(set(broken)) >= _RAGGED
@@ -54,12 +56,13 @@ def unwrap(lines: Sequence[Line], text: str) -> Iterator[tuple[int, int, bool]]:
         first = number + 1
 
 
-def _width(lines: Sequence[Line]) -> int | None:
+def _width(lines: Sequence[Line], text: str) -> int | None:
     """The column at which the lines were broken, if they were: where most lines end, and few go further.
 
     Items of lists don't count: some browsers leave them as long as they are.
     """
-    lengths = Counter(line.end - line.start for line in lines if not line.bullet)
+    broken = (line for line in lines if not (line.bullet or _NUMBERED.match(text, line.words, line.end)))
+    lengths = Counter(line.end - line.start for line in broken)
     near = {width: sum(lengths[n] for n in range(width - _WORD + 1, width + 1)) for width in _WIDTHS}
     # Of widths that hold the same lines the least: at the edge itself stands a last letter.
     width = max(near, key=lambda w: (near[w], -w))
