@@ -26,7 +26,6 @@ _OLD_INDEX = """CREATE VIRTUAL TABLE statement_words USING fts5(words, content='
 
 # What each revision brought, taken out again.
 _WITHOUT = {
-    "0012": "UPDATE pages SET joined = true",
     "0011": "DROP INDEX ix_articles_published_last",
     "0010": "UPDATE pages SET joined = true",
     "0009": "DROP TABLE page_pairs",

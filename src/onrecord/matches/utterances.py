@@ -97,7 +97,7 @@ def group(members: Iterable[str], likely: Mapping[Pair, float], judged: Judged =
 
 
 def identity() -> str:
-    """The scorer and its version: ``utterances@4.0.0``."""
+    """The scorer and its version: ``utterances@3.0.0``."""
     return load_manifest(NAME).identity
 
 
