@@ -186,6 +186,29 @@ def test_a_saved_page_has_no_article_where_no_line_is_sure_and_little_is_promise
     assert np.flatnonzero(choose(seen(20, 10, 10, 10), fewer).body).tolist() == [0]
 
 
+@pytest.mark.parametrize(
+    ("gaps", "words", "body"),
+    [
+        ([20], [90, 18], [0]),
+        ([20], [90, 40], [0, 21]),
+        ([10], [90, 18], [0, 11]),
+        ([20, 20], [90, 18, 18], [0]),
+        ([20, 20], [90, 40, 18], [0, 21]),
+        ([20, 3], [90, 18, 18], [0, 21, 25]),
+    ],
+)
+def test_a_few_words_far_below_a_saved_article_are_something_else(
+    gaps: list[int], words: list[int], body: list[int]
+) -> None:
+    counts, chances = [words[0]], [0.95]
+    for gap, below in zip(gaps, words[1:], strict=True):
+        counts += [2] * gap + [below]
+        chances += [0.01] * gap + [0.95]
+    said = replace(answers(*((chance, {}) for chance in chances)), whole=True)
+    assert np.flatnonzero(choose(seen(*counts), said).body).tolist() == body
+    assert len(np.flatnonzero(choose(seen(*counts), replace(said, whole=False)).body)) == len(words)
+
+
 # Of a saved page: a menu, the title, a day, two sentences, the text.
 BETWEEN = (0.0, 0.1, 0.0, 0.2, 0.3, 0.9)
 

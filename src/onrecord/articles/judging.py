@@ -50,7 +50,7 @@ _SHORT_SENTENCE = 0.6
 # Where the line was judged by the whole page: what has no more words than a subhead mostly has is likelier one than a
 # longer line is, which is a caption or the headline of a teaser. On the folds up to 0.003 more is found than by one
 # threshold for both, and fewer lines come through that shouldn't.
-_SUBHEAD, _AS_SUBHEAD, _LONGER = 8, 0.67, 0.9
+_SUBHEAD, _AS_SUBHEAD, _LONGER = 8, 0.675, 0.9
 # Where another extractor takes the line as well.
 _SECONDED, _SHORT_SECONDED = 0.3, 0.7
 # How likely the first sentence between a saved page's title and its text must be, how many words it has, and how many
@@ -61,6 +61,8 @@ _STANDFIRST, _STANDFIRST_WORDS, _STANDFIRST_ABOVE = 0.1, 12, 15
 # What may be a caption, with such a chance, must on a saved page be so likely to be the article: that lets up to a
 # twentieth fewer lines through that aren't, and loses nothing.
 _CAPTION, _DESPITE_CAPTION = 0.25, 0.8
+# So many lines below the rest of the article, fewer words than these are something else: the messages of a form.
+_FAR, _FEW = 15, 30
 # Labels, bylines, lines such as `Read also: ...` (the corpora have a third of them in the body), and what HTML itself
 # calls something else.
 _NEVER = {
@@ -128,6 +130,7 @@ def _of_whole(choice: Choice, features: Features, answers: Answers) -> Choice:
     if standfirst is not None:
         choice.body[standfirst] = True
     _leave_out_named(choice, features)
+    _leave_out(choice, _far_below(features, choice.body), "far below the article")
     if answers.body.max() < _SURE_LINE and _promise(choice, features, answers) < _PROMISED:
         _leave_out(choice, choice.body.copy(), "too little of an article")
         standfirst = None
@@ -196,6 +199,18 @@ def _find_standfirst(features: Features, answers: Answers, chosen: Truths) -> in
     sentences = features.seen("ends") & (features.counts >= _STANDFIRST_WORDS) & ~something_else
     line = next((int(line) for line in np.flatnonzero(sentences) if title < line < first), None)
     return line if line is not None and answers.body[line] >= _STANDFIRST else None
+
+
+def _far_below(features: Features, chosen: Truths) -> Truths:
+    """What stands below the last gap, gap by gap, as long as it is little."""
+    far = np.zeros(len(chosen), np.bool_)
+    lines = np.flatnonzero(chosen)
+    for gap in np.flatnonzero(np.diff(lines) > _FAR)[::-1]:
+        below = lines[gap + 1 :]
+        if features.counts[below[~far[below]]].sum() >= _FEW:
+            break
+        far[below] = True
+    return far
 
 
 def _captions(answers: Answers) -> Truths:
