@@ -56,8 +56,8 @@ _SECONDED, _SHORT_SECONDED = 0.3, 0.7
 # How likely the first sentence between a saved page's title and its text must be, how many words it has, and how many
 # lines below the title the text may begin. The corpora don't agree on whether a standfirst is the article, so that no
 # model is sure of one; but a record wants what it says. Of 47 such sentences between 0.1 and 0.2 we took 31 for
-# standfirsts; by the corpora 11 are the article, and at 0.1 as much of an article is found as at 0.2.
-_STANDFIRST, _STANDFIRST_WORDS, _STANDFIRST_ABOVE = 0.1, 12, 15
+# standfirsts; by the corpora 11 are the article, and from 0.12 on as much of one is found as from 0.2 on.
+_STANDFIRST, _STANDFIRST_WORDS, _STANDFIRST_ABOVE = 0.12, 12, 15
 # What may be a caption, with such a chance, must on a saved page be so likely to be the article: that lets up to a
 # twentieth fewer lines through that aren't, and loses nothing.
 _CAPTION, _DESPITE_CAPTION = 0.25, 0.8
