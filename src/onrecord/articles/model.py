@@ -43,7 +43,7 @@ _KNOWN = {
 
 
 class Models(NamedTuple):
-    """The two, of one making; the trees, which take 8 MB, from when they are first asked for."""
+    """The two, of one making; the trees, which take some 30 MB, from when they are first asked for."""
 
     network: Model
     trees: Callable[[], Model]
