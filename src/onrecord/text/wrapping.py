@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 # Columns of terminals, mails and printed text: nobody wraps wider or narrower.
 _WIDTHS = range(50, 121)
+_NUMBERED = re.compile(r"\d{1,3}\. ")
 # A line that was broken falls short of the edge by less than a word.
 _WORD = 9
 # Addresses can't be broken and stick out; where many lines do, nothing was wrapped.
 _STICK_OUT = 0.25
-_NUMBERED = re.compile(r"\d{1,3}\. ")
 _LEAST = 4
 # The right edge of wrapped lines is ragged; one line that stands in many menus makes none.
 _RAGGED = 3
@@ -61,8 +61,8 @@ def _width(lines: Sequence[Line], text: str) -> int | None:
 
     Items of lists don't count: some browsers leave them as long as they are.
     """
-    broken = (line for line in lines if not (line.bullet or _NUMBERED.match(text, line.words, line.end)))
-    lengths = Counter(line.end - line.start for line in broken)
+    prose = (line for line in lines if not (line.bullet or _NUMBERED.match(text, line.words, line.end)))
+    lengths = Counter(line.end - line.start for line in prose)
     near = {width: sum(lengths[n] for n in range(width - _WORD + 1, width + 1)) for width in _WIDTHS}
     # Of widths that hold the same lines the least: at the edge itself stands a last letter.
     width = max(near, key=lambda w: (near[w], -w))
