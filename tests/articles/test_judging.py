@@ -187,23 +187,24 @@ def test_a_saved_page_has_no_article_where_no_line_is_sure_and_little_is_promise
 
 
 @pytest.mark.parametrize(
-    ("gaps", "words", "body"),
+    ("gaps", "words", "likely", "body"),
     [
-        ([20], [90, 18], [0]),
-        ([20], [90, 40], [0, 21]),
-        ([10], [90, 18], [0, 11]),
-        ([20, 20], [90, 18, 18], [0]),
-        ([20, 20], [90, 40, 18], [0, 21]),
-        ([20, 3], [90, 18, 18], [0, 21, 25]),
+        ([20], [90, 18], 0.95, [0]),
+        ([20], [90, 40], 0.95, [0, 21]),
+        ([20], [90, 40], 0.48, [0]),
+        ([10], [90, 18], 0.95, [0, 11]),
+        ([20, 20], [90, 18, 18], 0.95, [0]),
+        ([20, 20], [90, 40, 18], 0.95, [0, 21]),
+        ([20, 3], [90, 18, 18], 0.95, [0, 21, 25]),
     ],
 )
-def test_a_few_words_far_below_a_saved_article_are_something_else(
-    gaps: list[int], words: list[int], body: list[int]
+def test_little_far_below_a_saved_article_is_something_else(
+    gaps: list[int], words: list[int], likely: float, body: list[int]
 ) -> None:
     counts, chances = [words[0]], [0.95]
     for gap, below in zip(gaps, words[1:], strict=True):
         counts += [2] * gap + [below]
-        chances += [0.01] * gap + [0.95]
+        chances += [0.01] * gap + [likely]
     said = replace(answers(*((chance, {}) for chance in chances)), whole=True)
     assert np.flatnonzero(choose(seen(*counts), said).body).tolist() == body
     assert len(np.flatnonzero(choose(seen(*counts), replace(said, whole=False)).body)) == len(words)

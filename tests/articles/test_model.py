@@ -103,6 +103,18 @@ def test_the_trees_have_the_last_word_but_on_what_is_likeliest_a_standfirst() ->
     assert (said.roles == roles).all()
 
 
+def test_of_a_sentence_beside_the_article_that_both_take_for_it_the_surer_is_believed() -> None:
+    roles = np.zeros((60, len(ROLES)), np.float32)
+    roles[:, ROLES.index(Role.BODY)] = 0.4
+    network = Says(body=np.full(60, 0.7, np.float32), roles=roles, title=np.zeros(60, np.float32))
+    trees = Says(body=np.array([[0.55]] * 28 + [[0.65], [0.55]] + [[0.45]] * 30, np.float32))
+    models = Models(cast("Model", network), lambda: cast("Model", trees))
+    said = ask(models, observe(render(Page("page", b"Tides\nThe tide turns.\n" * 30))))
+    assert said.body[:27] == pytest.approx([0.55] * 27)
+    assert said.body[27:30] == pytest.approx([0.7, 0.65, 0.7])
+    assert said.body[30:] == pytest.approx([0.45] * 30)
+
+
 @pytest.mark.parametrize(
     ("data", "media_type", "names"),
     [

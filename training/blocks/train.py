@@ -105,8 +105,8 @@ def train(lessons: Sequence[Lesson], seeds: Sequence[int], folder: Path, console
 def answered(taught: Iterable[Taught], run: Path) -> Iterator[Answered]:
     """The pages that are text, each by the network of the run that doesn't know it."""
     for one in taught:
-        count = 0 if one.html else 1 if one.found else _OF_NO_ARTICLE if _is_front_page(one.lesson) else 0
-        if count:
+        count = 1 if one.found else _OF_NO_ARTICLE
+        if not one.html and (one.found or _is_front_page(one.lesson)):
             network, seen = load(NETWORK, 1, _folder(run, fold(one.site))), one.lesson.features
             table = stacking.observe(seen, ask_first(network, seen))[: trees.LONGEST]
             yield Answered(one.site, table, replace(one.lesson, weights=one.lesson.weights * np.float32(count)))

@@ -61,7 +61,8 @@ _STANDFIRST, _STANDFIRST_WORDS, _STANDFIRST_ABOVE = 0.12, 12, 15
 # What may be a caption, with such a chance, must on a saved page be so likely to be the article: that lets up to a
 # twentieth fewer lines through that aren't, and loses nothing.
 _CAPTION, _DESPITE_CAPTION = 0.25, 0.8
-# So many lines below the rest of the article, fewer words than these are something else: the messages of a form.
+# So many lines below the rest of the article, fewer words than these, or lines none of which is likelier than not, are
+# something else: the messages of a form.
 _FAR, _FEW = 15, 30
 # Labels, bylines, lines such as `Read also: ...` (the corpora have a third of them in the body), and what HTML itself
 # calls something else.
@@ -130,7 +131,7 @@ def _of_whole(choice: Choice, features: Features, answers: Answers) -> Choice:
     if standfirst is not None:
         choice.body[standfirst] = True
     _leave_out_named(choice, features)
-    _leave_out(choice, _far_below(features, choice.body), "far below the article")
+    _leave_out(choice, _far_below(features, answers, choice.body), "far below the article")
     if answers.body.max() < _SURE_LINE and _promise(choice, features, answers) < _PROMISED:
         _leave_out(choice, choice.body.copy(), "too little of an article")
         standfirst = None
@@ -201,13 +202,14 @@ def _find_standfirst(features: Features, answers: Answers, chosen: Truths) -> in
     return line if line is not None and answers.body[line] >= _STANDFIRST else None
 
 
-def _far_below(features: Features, chosen: Truths) -> Truths:
-    """What stands below the last gap, gap by gap, as long as it is little."""
+def _far_below(features: Features, answers: Answers, chosen: Truths) -> Truths:
+    """What stands below the last gap, gap by gap, as long as it is little or unlikely."""
     far = np.zeros(len(chosen), np.bool_)
     lines = np.flatnonzero(chosen)
     for gap in np.flatnonzero(np.diff(lines) > _FAR)[::-1]:
         below = lines[gap + 1 :]
-        if features.counts[below[~far[below]]].sum() >= _FEW:
+        below = below[~far[below]]
+        if features.counts[below].sum() >= _FEW and answers.body[below].max() >= _LEAST:
             break
         far[below] = True
     return far

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from onrecord.articles.features import Features
+    from onrecord.articles.judging import Floats, Truths
     from onrecord.nouns import PageText
     from onrecord.weights import Model
 
@@ -36,6 +37,7 @@ WHOLE = 60
 """Lines from which on the trees judge a text: one in thirty of those they learned from has fewer, so that of a bare
 article they know little."""
 
+_LIKELIER, _SURE = 0.5, 0.6
 _KNOWN = {
     NETWORK: {"features": NAMES, "roles": tuple(role.value for role in ROLES)},
     TREES: {"features": stacking.NAMES},
@@ -79,7 +81,18 @@ def _ask(models: Models, features: Features) -> Answers:
     body = models.trees().run({"lines": stacking.observe(features, first)})["body"][:, 0]
     # The corpora don't agree on whether a standfirst is the article; a record wants what it says.
     standfirst = first.roles.argmax(1) == ROLES.index(Role.STANDFIRST)
-    return replace(first, body=np.where(standfirst, np.maximum(body, first.body), body), whole=True)
+    either = standfirst | _goes_with_article(features, body)
+    return replace(first, body=np.where(either, np.maximum(body, first.body), body), whole=True)
+
+
+def _goes_with_article(features: Features, body: Floats) -> Truths:
+    """Sentences that the trees take for the article, beside a line of which they are surer.
+
+    Of these the surer of the two models is believed: a short sentence needs more than to be likelier than not.
+    """
+    beside = np.maximum(np.append(body[1:], 0), np.append(0, body[:-1]))
+    found: Truths = features.seen("ends") & (body >= _LIKELIER) & (beside >= _SURE)
+    return found
 
 
 def _is_whole_text(html: bool, lines: int) -> bool:
