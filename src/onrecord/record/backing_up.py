@@ -17,6 +17,7 @@ from sqlalchemy import func, insert, select
 
 from onrecord.errors import RecordError, UsageError
 from onrecord.record.index import add_words
+from onrecord.record.mended import standing_words, with_rulings
 from onrecord.record.migrating import migrate
 from onrecord.record.pairs import copy_pairs
 from onrecord.record.sqlite import SqliteFile
@@ -107,8 +108,8 @@ def _copy_rows(connection: Connection, beside: Path, advance: Callable[[], None]
                         if table is pages:
                             for _ in helping:
                                 advance()
-            words = select(statements.c.n, statements.c.words).order_by(statements.c.n)
-            with connection.execute(words, execution_options={"yield_per": _HELPING}) as said:
+            told = select(statements.c.n, standing_words).select_from(with_rulings).order_by(statements.c.n)
+            with connection.execute(told, execution_options={"yield_per": _HELPING}) as said:
                 for some in said.partitions():
                     add_words(target, [(row.n, row.words) for row in some])
             copy_pairs(connection, target)

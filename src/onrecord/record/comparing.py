@@ -21,6 +21,7 @@ from onrecord.nouns import Kind
 from onrecord.record.captured import list_captures
 from onrecord.record.compared import Comparison, Version
 from onrecord.record.hits import read_hits
+from onrecord.record.judgements.judged import judged
 from onrecord.record.looking_up import find_statement
 from onrecord.record.stored import dig, load_object, load_text
 from onrecord.record.tables import pages, statements
@@ -119,8 +120,10 @@ def _list_left_out(alignment: Alignment) -> Iterator[str]:
 
 def _read_cues(connection: Connection, n: int) -> Iterator[str]:
     """The cue in the words of the page, piece by piece."""
-    row = connection.execute(select(statements.c.reading, statements.c.page).where(statements.c.n == n)).one()
-    cue = dig(load_object(row.reading), "cue")
+    told = select(statements.c.id, statements.c.reading, statements.c.page).where(statements.c.n == n)
+    row = connection.execute(told).one()
+    state = judged(connection, [row.id]).get(row.id)
+    cue = dig({**load_object(row.reading), **(state.fields if state else {})}, "cue")
     if cue:
         page = connection.execute(select(pages).where(pages.c.n == row.page)).one()
         text = load_text(page, list_captures(connection, row.page)[0]).text

@@ -14,13 +14,14 @@ from sqlalchemy import select
 
 from onrecord.record.index import add_words, remove_words
 from onrecord.record.meaning import add_meanings, find_unlike, remove_meanings
+from onrecord.record.mended import standing_words, with_rulings
 from onrecord.record.naming import add_names, find_unkeyed
 from onrecord.record.pairs import holds_pairs
 from onrecord.record.standing import doubt_standing
 from onrecord.record.tables import statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
@@ -31,18 +32,31 @@ if TYPE_CHECKING:
 
 def add_aids(connection: Connection, page: int, speakers: Iterable[Row]) -> None:
     """Make a page that was just added findable."""
-    added = select(statements.c.n, statements.c.words).where(statements.c.page == page).order_by(statements.c.position)
-    said = [(row.n, row.words) for row in connection.execute(added)]
+    said = _list_words(connection, page)
     add_words(connection, said)
     add_meanings(connection, page, said)
     add_names(connection, speakers)
 
 
+def reword(connection: Connection, page: int, changed: Mapping[int, tuple[str, str]]) -> None:
+    """Find statements of a page by other words, as people mended them: those of before and of now by row number."""
+    if changed:
+        remove_words(connection, [(n, before) for n, (before, _) in changed.items()])
+        add_words(connection, [(n, now) for n, (_, now) in changed.items()])
+        remove_meanings(connection, page)
+        add_meanings(connection, page, _list_words(connection, page))
+
+
 def remove_aids(connection: Connection, page: int) -> None:
     """Forget how a page is found, before its statements go; names stay, as other pages may have them."""
-    said = connection.execute(select(statements.c.n, statements.c.words).where(statements.c.page == page))
-    remove_words(connection, [(row.n, row.words) for row in said])
+    remove_words(connection, _list_words(connection, page))
     remove_meanings(connection, page)
+
+
+def _list_words(connection: Connection, page: int) -> list[tuple[int, str]]:
+    """The statements of a page by row number, with their words as they stand."""
+    held = select(statements.c.n, standing_words).select_from(with_rulings).where(statements.c.page == page)
+    return [(n, told) for n, told in connection.execute(held.order_by(statements.c.position))]
 
 
 def doubt_aids(connection: Connection, kept: PageRows, text: str, sums: Sums) -> Iterator[str]:

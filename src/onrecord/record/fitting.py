@@ -1,8 +1,8 @@
 """Which statements fit a query: the index of words, and a condition for each thing that was asked for.
 
-What stands of every statement, its person, outlet and kind as people have judged them, is in one narrow table
-(`onrecord.record.tables.said`), and what fits is looked for there first. Places, addressees and occasions are few
-beside the statements that have them, so the distinct ones that fit are found before their statements are.
+What stands of every statement, its person, outlet, kind, days, place and addressee as people have judged them, is in
+one narrow table (`onrecord.record.tables.said`), and what fits is looked for there. Places, addressees and occasions
+are few beside the statements that have them, so the distinct ones that fit are found before their statements are.
 
 SQLite has no statistics of a record that grows, and may begin at the wrong end: with the ninety thousand statements of
 an outlet, each of which it looks up in the index of words. So where another index must not be asked first, its column
@@ -24,12 +24,12 @@ from onrecord.record.keys import OWN_KEY
 from onrecord.record.listed import list_rows
 from onrecord.record.naming import find_named, select_persons
 from onrecord.record.standing import key_outlet
-from onrecord.record.tables import articles, occasions, pages, statements
+from onrecord.record.tables import articles, occasions, pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Column, ColumnElement, Connection, FromClause, Select, Subquery
+    from sqlalchemy import ColumnElement, Connection, FromClause, Select, Subquery
 
     from onrecord.record.asking import Query
     from onrecord.record.naming import Named
@@ -107,13 +107,10 @@ def count_some(connection: Connection, found: Select[Any], most: int = MOST_COUN
 
 
 def _origin(query: Query, listed: FromClause) -> FromClause:
-    """The rows beside the tables that are asked, and no others: each takes its time."""
-    origin = listed
-    if query.since or query.until or query.place or query.addressee:
-        origin = origin.join(statements, statements.c.n == listed.c.n)
+    """The rows, beside their articles where those are asked: that takes its time."""
     if query.published_since or query.published_until:
-        origin = origin.join(articles, articles.c.page == listed.c.page)
-    return origin
+        return listed.join(articles, articles.c.page == listed.c.page)
+    return listed
 
 
 def _conditions(
@@ -128,8 +125,8 @@ def _conditions(
         yield listed.c.kind == find_kind(query.kind)
     if query.occasion:
         yield told["occasion"].in_(_select_occasions(check_words("occasion", query.occasion)))
-    yield from _circumstances(query)
-    yield from _days(query)
+    yield from _circumstances(query, listed)
+    yield from _days(query, listed)
 
 
 def _select_occasions(words: list[str]) -> Select[tuple[str]]:
@@ -140,25 +137,25 @@ def _select_occasions(words: list[str]) -> Select[tuple[str]]:
     return found.where(_has_words(occasions.c.folded, words)).distinct()
 
 
-def _circumstances(query: Query) -> Iterator[ColumnElement[bool]]:
+def _circumstances(query: Query, listed: FromClause) -> Iterator[ColumnElement[bool]]:
     if query.place:
-        yield _has_words(statements.c.place_folded, check_words("place", query.place))
+        yield _has_words(listed.c.place, check_words("place", query.place))
     if query.addressee:
-        yield _has_words(statements.c.addressee_folded, check_words("addressee", query.addressee))
+        yield _has_words(listed.c.addressee, check_words("addressee", query.addressee))
 
 
-def _days(query: Query) -> Iterator[ColumnElement[bool]]:
+def _days(query: Query, listed: FromClause) -> Iterator[ColumnElement[bool]]:
     if query.since:
-        yield statements.c.last_day >= query.since
+        yield listed.c.last_day >= query.since
     if query.until:
-        yield statements.c.first_day <= query.until
+        yield listed.c.first_day <= query.until
     if query.published_since:
         yield articles.c.published_last >= query.published_since
     if query.published_until:
         yield articles.c.published_first <= query.published_until
 
 
-def _has_words(column: Column[str], words: list[str]) -> ColumnElement[bool]:
+def _has_words(column: ColumnElement[str], words: list[str]) -> ColumnElement[bool]:
     """The distinct values are looked through in the index of the column."""
     among = column.table.alias("among")
     value = among.c[column.name]

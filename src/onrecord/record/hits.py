@@ -4,8 +4,7 @@
 
     5d1f...  "The harbour stays open,"  Ana Brask  2024-03-15  Harbour Post, "Strait treaty signed"
 
-Who spoke and when is told as it stands: as people set it, where they did. The words are those that were read, in which
-searches look.
+All of it is told as it stands: as people set or mended it, where they did.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from sqlalchemy import and_, select
 from onrecord.errors import RecordError
 from onrecord.record.captured import shown_name
 from onrecord.record.judgements.judged import judged
+from onrecord.record.mended import standing_words
 from onrecord.record.stored import DAMAGED, dig, load_json
 from onrecord.record.tables import articles, pages, rulings, said, speakers, statements
 
@@ -73,7 +73,7 @@ def read_hits(connection: Connection, chosen: Subquery, *order: ColumnElement[An
     )
     columns = (
         statements.c.id,
-        statements.c.words,
+        standing_words,
         statements.c.kind,
         statements.c.part,
         statements.c.reading,

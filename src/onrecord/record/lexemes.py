@@ -25,6 +25,7 @@ from sqlalchemy import ARRAY, Double, Text, bindparam, cast, column, delete, fun
 from sqlalchemy.types import UserDefinedType
 
 from onrecord.record.letters import Letters
+from onrecord.record.mended import standing_words, with_rulings
 from onrecord.record.tables import statements
 from onrecord.text import split_words
 
@@ -78,10 +79,10 @@ def match(pieces: list[Piece]) -> Subquery:
 def find_missing(connection: Connection, page: int) -> list[str]:
     """Ids of a page's statements that the index doesn't hold, or holds with other words."""
     held = (_words.c.words.label("held"), _words.c.size, func.tsvector_to_array(_words.c.lexemes).label("lexemes"))
-    kept = select(statements.c.id, statements.c.words, *held)
-    kept = kept.select_from(statements.outerjoin(_words, _words.c.n == statements.c.n))
+    kept = select(statements.c.id, standing_words.label("stands"), *held)
+    kept = kept.select_from(with_rulings.outerjoin(_words, _words.c.n == statements.c.n))
     rows = connection.execute(kept.where(statements.c.page == page).order_by(statements.c.position))
-    return [row.id for row in rows if not _is_held(split_words(row.words), row)]
+    return [row.id for row in rows if not _is_held(split_words(row.stands), row)]
 
 
 def _is_held(words: list[str], row: Found) -> bool:

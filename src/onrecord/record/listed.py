@@ -18,13 +18,14 @@ from onrecord.record.tables import articles, occasions, pages, rulings, said, sp
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, FromClause, Select
 
-_COLUMNS = ("n", "page", "newest", "person", "outlet", "kind", "occasion")
+_COLUMNS = (
+    *("n", "page", "newest", "person", "outlet", "kind", "occasion"),
+    *("first_day", "last_day", "place", "addressee"),
+)
 
 
 def list_rows(*, rejected: bool) -> FromClause:
-    """Rows with ``n``, ``page``, ``newest``, ``person``, ``outlet``, ``kind`` and ``occasion``; `rejected`: not only
-    what stands.
-    """
+    """Rows of `said`, or with all of its columns that a query asks for; `rejected`: not only what stands."""
     if not rejected:
         return said
     return union_all(select(*(said.c[name] for name in _COLUMNS)), _list_rejected()).subquery("listed")
@@ -42,7 +43,10 @@ def _list_rejected() -> Select[tuple[Any, ...]]:
     )
     outlet = func.substr(articles.c.outlet_folded, 1, LONGEST)
     occasion = func.coalesce(occasions.c.joined, _own + "/" + statements.c.occasion)
-    columns = (statements.c.n, statements.c.page, newest, speakers.c.person, outlet, statements.c.kind, occasion)
+    columns = (
+        *(statements.c.n, statements.c.page, newest, speakers.c.person, outlet, statements.c.kind, occasion),
+        *(statements.c.first_day, statements.c.last_day, statements.c.place_folded, statements.c.addressee_folded),
+    )
     named = [column.label(name) for name, column in zip(_COLUMNS, columns, strict=True)]
     return select(*named).select_from(origin).where(rulings.c.ruling == Ruling.REJECTED.value)
 

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from sqlalchemy import ARRAY, Integer, LargeBinary, Text, any_, cast, delete, func, insert, literal, select
 
-from onrecord.record.tables import ledger, sketches, statements, vectors
+from onrecord.record.mended import standing_words, with_rulings
+from onrecord.record.tables import judgements, ledger, sketches, statements, vectors
 from onrecord.vectors import WIDTH, encode, pack, unpack
 
 if TYPE_CHECKING:
@@ -62,15 +63,17 @@ def remove_meanings(connection: Connection, page: int) -> None:
 
 
 class Sketchbook:
-    """All sketches of one record, 20 bytes a statement; they are read again when a page was added or read anew."""
+    """All sketches of one record, 20 bytes a statement; they are read again when a page was added or read anew, or a
+    judgement was added."""
 
     def __init__(self) -> None:
         self._page: tuple[int, Sketches] | None = None
 
     def read(self, connection: Connection) -> Sketches:
         """What the record holds, as this connection sees it."""
-        # Each change of a page has a line in the ledger. They are counted, for of two writers the later may end first.
-        entered = connection.scalar(select(func.count()).select_from(ledger)) or 0
+        # Each change of a page has a line in the ledger, and what people mend is a judgement. They are counted, for of
+        # two writers the later may end first.
+        entered = sum(connection.scalar(select(func.count()).select_from(table)) or 0 for table in (ledger, judgements))
         page = self._page
         if page is None or page[0] != entered:
             page = self._page = entered, _read_sketches(connection)
@@ -99,8 +102,8 @@ def find_nearest(
 
 def find_unlike(connection: Connection, page: int) -> list[str]:
     """Ids of a page's statements whose words give another vector or sketch than the one that is kept."""
-    columns = (statements.c.n, statements.c.id, statements.c.words, vectors.c.vector)
-    kept = select(*columns).select_from(statements.outerjoin(vectors, vectors.c.n == statements.c.n))
+    columns = (statements.c.n, statements.c.id, standing_words, vectors.c.vector)
+    kept = select(*columns).select_from(with_rulings.outerjoin(vectors, vectors.c.n == statements.c.n))
     rows = connection.execute(kept.where(statements.c.page == page).order_by(statements.c.position)).all()
     stored = connection.scalar(select(sketches.c.rows).where(sketches.c.page == page)) or b""
     drawn = {sketch.tobytes() for sketch in _load(stored)}

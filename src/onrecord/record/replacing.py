@@ -19,12 +19,12 @@ from sqlalchemy.exc import IntegrityError
 from onrecord.errors import PageError, UsageError
 from onrecord.record.adding import Outcome, derive, enter, keep_read
 from onrecord.record.captured import list_captures, spell_name
-from onrecord.record.finding_aids import remove_aids
+from onrecord.record.finding_aids import remove_aids, reword
 from onrecord.record.joins.forgetting import forget_joins
 from onrecord.record.judgements.chain import load
 from onrecord.record.judgements.fitting import Binding
-from onrecord.record.judgements.judged import forget_rulings, keep_rulings
 from onrecord.record.judgements.listing import list_fits
+from onrecord.record.judgements.ruling import forget_rulings, keep_rulings
 from onrecord.record.pairs import add_pairs
 from onrecord.record.standing import forget_standing, keep_standing
 from onrecord.record.stored import load_object
@@ -87,7 +87,7 @@ def _replace(connection: Connection, reading: Reading, now: datetime) -> Replace
     owed = _forget(connection, was.n, reading.page.id)
     connection.execute(update(pages).where(pages.c.n == was.n).values({name: page[name] for name in _ANEW}))
     keep_read(connection, was.n, read)
-    keep_rulings(connection, reading.page.id)
+    reword(connection, was.n, keep_rulings(connection, reading.page.id))
     _forget_people(connection, named)
     same_text = was.text_sha256 == page["text_sha256"]
     if not same_text:
@@ -107,9 +107,9 @@ def _read_statements(connection: Connection, n: int) -> list[Json]:
 def _forget(connection: Connection, n: int, page_id: str) -> Counter[str]:
     """Take out what was read of a page; rows that point to others first. Gives what `keep_standing` is owed."""
     owed = forget_standing(connection, n)
+    remove_aids(connection, n)
     forget_rulings(connection, page_id)
     forget_joins(connection, n)
-    remove_aids(connection, n)
     for table in (statements, occasions, speakers, articles):
         connection.execute(delete(table).where(table.c.page == n))
     return owed

@@ -11,6 +11,8 @@ from onrecord.record.candidates import MOST_HOLDING
 from onrecord.record.checked import Reported, Standings
 from onrecord.record.contents import find_on_page
 from onrecord.record.hits import read_hits
+from onrecord.record.judgements.acts import Ruling
+from onrecord.record.judgements.judged import judged
 from onrecord.record.stored import dig, load_object
 from onrecord.record.tables import statements
 
@@ -30,6 +32,9 @@ def report(connection: Connection, chosen: list[Candidate]) -> tuple[Reported, .
     hits = {hit.id: hit for hit in read_hits(connection, these, statements.c.n)}
     found = connection.execute(select(statements.c.id, statements.c.reading).where(statements.c.n.in_(rows)))
     readings = {row.id: load_object(row.reading) for row in found}
+    mended = judged(connection, [hit.id for hit in hits.values() if hit.judged == Ruling.MENDED])
+    for one, state in mended.items():
+        readings[one] |= {"content": state.fields.get("content", readings[one]["content"])}
     return tuple(
         _report(candidate, candidate.judgement, hits[candidate.id], readings[candidate.id])
         for candidate in chosen

@@ -144,7 +144,7 @@ def statement_row(text: str, article: Json, position: int, statement: Json) -> R
         "part": statement["part"],
         "speaker": statement["speaker"]["key"],
         "occasion": statement["occasion"]["key"],
-        "words": " ".join(text[start:end] for start, end in statement["content"]),
+        "words": join_pieces(text, statement["content"]),
         "said_first": said[0],
         "said_last": said[1],
         "first_day": first,
@@ -153,6 +153,11 @@ def statement_row(text: str, article: Json, position: int, statement: Json) -> R
         "place_folded": _fold(statement["place"]["value"]),
         "addressee_folded": _fold(statement["addressee"]["value"]),
     }
+
+
+def join_pieces(text: str, spans: Iterable[Iterable[int]]) -> str:
+    """The words in the spans, verbatim, with a blank between the pieces."""
+    return " ".join(text[start:end] for start, end in spans)
 
 
 def _days(iso: str | None) -> tuple[date | None, date | None]:

@@ -41,7 +41,7 @@ from sqlalchemy import (
 
 from onrecord.record.letters import Letters
 
-HEAD = "0011"
+HEAD = "0012"
 """The newest schema that this program knows: the last file in `migrations/versions`."""
 
 Found: TypeAlias = Row[*tuple[Any, ...]]
@@ -163,8 +163,8 @@ statements = Table(
     Column("first_day", Date, index=True),  # the day it was said or, where the page doesn't tell, was published
     Column("last_day", Date),
     Column("reading", Letters, nullable=False),
-    Column("place_folded", Letters, index=True),
-    Column("addressee_folded", Letters, index=True),
+    Column("place_folded", Letters),
+    Column("addressee_folded", Letters),
     Column("beside_words", Letters),  # what its sentences tell of the occasion, once the page is joined
     Index("ix_statements_page_speaker", "page", "speaker"),
     UniqueConstraint("page", "position"),
@@ -231,6 +231,8 @@ rulings = Table(
     metadata,
     Column("statement", Integer, ForeignKey("statements.n"), primary_key=True, autoincrement=False),
     Column("ruling", Letters, nullable=False),  # derived from the judgements, for searches
+    Column("words", Letters),  # as in `statements`, where people mended the content
+    Column("cue_words", Letters),  # the same of the cue
 )
 
 spellings = Table(
@@ -300,6 +302,10 @@ said = Table(
     Column("cue", Letters),  # folded; none until the page is joined
     Column("occasion", Letters, index=True),  # its key in the record
     Column("asked", Letters, index=True),  # puts the least certain first: standing.certainty; none where it is settled
+    Column("first_day", Date, index=True),  # the day it was said or, where nobody tells, was published
+    Column("last_day", Date),
+    Column("place", Letters, index=True),  # folded
+    Column("addressee", Letters, index=True),
     Index("ix_said_person", "person", "newest"),
     Index("ix_said_person_outlet", "person", "outlet", "page"),
     Index("ix_said_outlet", "outlet", "person"),

@@ -16,6 +16,7 @@ from onrecord.record.asked_speaker import Fit, fit_speaker
 from onrecord.record.helpings import helpings
 from onrecord.record.hits import with_speaker
 from onrecord.record.judgements.judged import judged
+from onrecord.record.mended import standing_words
 from onrecord.record.tables import articles, rulings, said, speakers, statements
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ def _judge(
     connection: Connection, given: Wording, rows: list[int], weights: Mapping[str, float], asked: str | None
 ) -> Iterator[Candidate]:
     columns = (
-        *(statements.c[name] for name in ("n", "id", "page", "words")),
+        *(statements.c[name] for name in ("n", "id", "page")),
+        standing_words,
         speakers.c.name,
         speakers.c.type,
         said.c.person,

@@ -1,23 +1,22 @@
 """What people judged of the statements of a record: the one door for whoever shows or hands on statements.
 
 ``judged(connection, ["5d1f0c22..."])`` gives ``{"5d1f0c22...": State(ruling=Ruling.MENDED, ...)}``; statements that
-nobody judged are not among them. The ruling alone also stands in the table `rulings`, where searches find it; it is
-derived anew whenever a judgement is added or a page is read again, in the same transaction.
+nobody judged are not among them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import select
 
 from onrecord.record.judgements.chain import load
 from onrecord.record.judgements.fitting import PageStatements, share_out
 from onrecord.record.judgements.resolving import resolve
-from onrecord.record.tables import judgements, pages, rulings, statements
+from onrecord.record.tables import judgements, pages, statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
@@ -50,26 +49,3 @@ def load_statements(connection: Connection, page_id: str) -> PageStatements:
     said = select(statements.c.id, statements.c.reading).join(pages, pages.c.n == statements.c.page)
     rows = connection.execute(said.where(pages.c.id == page_id).order_by(statements.c.position))
     return PageStatements(text, {row.id: row.reading for row in rows})
-
-
-def derive_rulings(connection: Connection, page_id: str) -> dict[int, str]:
-    """The rulings of a page's statements by row number, as the judgements give them."""
-    states = judge_page(connection, page_id)
-    rows = connection.execute(select(statements.c.n, statements.c.id).where(statements.c.id.in_(list(states))))
-    given = ((row.n, states[row.id].ruling) for row in rows)
-    return {n: ruling.value for n, ruling in given if ruling is not None}
-
-
-def keep_rulings(connection: Connection, page_id: str) -> None:
-    """Bring the table `rulings` up to date for one page."""
-    forget_rulings(connection, page_id)
-    rows: Iterable[tuple[int, str]] = derive_rulings(connection, page_id).items()
-    found = [{"statement": n, "ruling": ruling} for n, ruling in rows]
-    if found:
-        connection.execute(insert(rulings), found)
-
-
-def forget_rulings(connection: Connection, page_id: str) -> None:
-    """Take out the rulings of one page: before its statements are replaced, or its rulings kept anew."""
-    of_page = select(statements.c.n).join(pages, pages.c.n == statements.c.page).where(pages.c.id == page_id)
-    connection.execute(delete(rulings).where(rulings.c.statement.in_(of_page)))

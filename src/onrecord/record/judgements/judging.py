@@ -18,14 +18,15 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from onrecord.errors import BusyError, UsageError
+from onrecord.record.finding_aids import reword
 from onrecord.record.gathering import gather
 from onrecord.record.joins.judged import wake
 from onrecord.record.judgements.acts import SPANS, Act, Judgement
 from onrecord.record.judgements.chain import append, find_end, load
 from onrecord.record.judgements.checking import Correction, check_mending, check_setting
-from onrecord.record.judgements.judged import keep_rulings
 from onrecord.record.judgements.pairing import check_pair
 from onrecord.record.judgements.resolving import find_undone
+from onrecord.record.judgements.ruling import keep_rulings
 from onrecord.record.looking_up import find_statement
 from onrecord.record.standing import keep_standing
 from onrecord.record.stored import load_object, load_text
@@ -138,8 +139,9 @@ def _add(database: Database, make: Callable[[Connection, int], Judgement]) -> Ju
             append(connection, judgement)
             wake(connection, judgement.n)
             if judgement.page_id is not None:
-                keep_rulings(connection, judgement.page_id)
-                keep_standing(connection, connection.scalars(select(pages.c.n).where(pages.c.id == judgement.page_id)))
+                page = connection.execute(select(pages.c.n).where(pages.c.id == judgement.page_id)).scalar_one()
+                reword(connection, page, keep_rulings(connection, judgement.page_id))
+                keep_standing(connection, [page])
             return judgement
     except IntegrityError as error:  # where many write, another judgement took the number
         raise BusyError("another reviewer judged at the same moment: try again") from error

@@ -16,7 +16,7 @@ from onrecord.nouns import Span, statement_id
 from onrecord.record.findings import Finding, Flaw, Proof
 from onrecord.record.judgements.acts import SPANS, Act, Judgement
 from onrecord.record.judgements.chain import from_row, hash_row, walk_rows
-from onrecord.record.judgements.judged import derive_rulings
+from onrecord.record.judgements.ruling import derive_rulings
 from onrecord.record.tables import judgements, pages, rulings
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from onrecord.record.database import Database
+    from onrecord.record.rows import Row
 
 
 def prove_judgements(database: Database) -> Iterator[Proof]:
@@ -69,8 +70,8 @@ def _doubt_one(judgement: Judgement, held: set[str]) -> Iterator[str]:
 
 
 def _doubt_rulings(connection: Connection, judged_pages: set[str]) -> Iterator[str]:
-    kept: dict[int, str] = {row.statement: row.ruling for row in connection.execute(select(rulings))}
-    derived: dict[int, str] = {}
+    kept = {row["statement"]: dict(row) for row in connection.execute(select(rulings)).mappings()}
+    derived: dict[int, Row] = {}
     for page_id in sorted(judged_pages):
         derived |= derive_rulings(connection, page_id)
     if kept != derived:

@@ -18,10 +18,12 @@ from onrecord.record.keys import page_bound
 from onrecord.record.standing.certainty import order_least_certain
 from onrecord.record.standing.newest import order_newest
 from onrecord.record.stored import dig, load_object
-from onrecord.record.tables import articles, judgements, occasions, pages, speakers, statements
+from onrecord.record.tables import articles, judgements, occasions, pages, rulings, speakers, statements
 from onrecord.text import join_words
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import Connection
 
     from onrecord.record.judgements.resolving import State
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from onrecord.schema import Json
 
 LONGEST = 200
-"""Code points of an outlet or a cue in these rows: an index of PostgreSQL holds 2,700 bytes."""
+"""Code points of an outlet, a cue, a place or an addressee in these rows: an index of PostgreSQL holds 2,700 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Standing:
 
 def derive_standing(connection: Connection, n: int) -> Standing:
     """What stands of the page in this row. Raises RecordError or ValueError where the page is damaged."""
-    columns = (pages.c.id, articles.c.outlet, articles.c.outlet_folded, articles.c.published_first, articles.c.reading)
+    told = ("outlet", "outlet_folded", "published_first", "published_last", "reading")
+    columns = (pages.c.id, *(articles.c[name] for name in told))
     page = connection.execute(select(*columns).join(articles).where(pages.c.n == n)).one_or_none()
     if page is None:
         raise RecordError("a page is missing")
@@ -69,13 +72,17 @@ _read = select(
     statements.c.cue_words,
     statements.c.occasion,
     statements.c.first_day,
+    statements.c.last_day,
+    statements.c.place_folded,
+    statements.c.addressee_folded,
     statements.c.reading,
+    rulings.c.cue_words.label("mended_cue"),
     speakers.c.person,
     occasions.c.joined,
 ).select_from(
     with_speaker.outerjoin(
         occasions, (occasions.c.page == statements.c.page) & (occasions.c.key == statements.c.occasion)
-    )
+    ).outerjoin(rulings, rulings.c.statement == statements.c.n)
 )
 
 
@@ -88,27 +95,45 @@ def _judge(connection: Connection, page_id: str) -> tuple[dict[str, State], froz
 
 def _stand(page: Found, row: Found, state: State | None, taken_out: frozenset[tuple[str, str]]) -> Row:
     fields = state.fields if state else {}
-    person, day, key = row.person, row.first_day, None
+    person, key = row.person, None
     if row.occasion is not None:
         key = row.joined or page_bound(page.id, row.occasion)
     if Field.SPEAKER in fields:
         person = (fields[Field.SPEAKER]["value"] or {}).get("person")
-    if Field.SAID_ON in fields:
-        told = fields[Field.SAID_ON]["value"]
-        day = parse_iso(told).first if told else page.published_first
     if Field.OCCASION in fields:
         own = (fields[Field.OCCASION]["value"] or {}).get("key")
         key = page_bound(page.id, own) if own else None
     not_theirs = keys_out(taken_out, row.id, page.id)
+    first, last = _tell_days(page, row, fields)
+    cue = row.cue_words if row.mended_cue is None else row.mended_cue
     return {
-        "newest": order_newest(day, page.id, row.position),
+        "newest": order_newest(first, page.id, row.position),
         "person": None if person in not_theirs else person,
         "outlet": shorten_told(page.outlet_folded),
         "kind": row.kind,
-        "cue": shorten_told(join_words(row.cue_words)) if row.cue_words is not None else None,
+        "cue": _fold(cue),
         "occasion": None if key in not_theirs else key,
         "asked": order_least_certain(load_object(row.reading), state),
+        "first_day": first,
+        "last_day": last,
+        "place": _fold(fields[Field.PLACE]["value"]) if Field.PLACE in fields else row.place_folded,
+        "addressee": _fold(fields[Field.ADDRESSEE]["value"]) if Field.ADDRESSEE in fields else row.addressee_folded,
     }
+
+
+def _tell_days(page: Found, row: Found, fields: Json) -> tuple[date | None, date | None]:
+    """First and last day on which it was said or, where nobody tells, published."""
+    if Field.SAID_ON not in fields:
+        return row.first_day, row.last_day
+    told = fields[Field.SAID_ON]["value"]
+    if not told:
+        return page.published_first, page.published_last
+    when = parse_iso(told)
+    return when.first, when.last
+
+
+def _fold(told: str | None) -> str | None:
+    return shorten_told(join_words(told)) if told is not None else None
 
 
 def _order_occasions(connection: Connection, n: int, page_id: str) -> dict[str, str | None]:

@@ -1,7 +1,6 @@
 """What stands of each statement, page and person, for pages, lists and counts.
 
-The rows are derived by the program itself (`onrecord.record.standing`). Whoever changes what they hold writes a
-migration that makes them anew, and takes the filling out of this one.
+The rows are derived by the program itself, which 0012 does.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ import sqlalchemy as sa
 from alembic import op
 
 from onrecord.record.letters import Letters
-from onrecord.record.standing import keep_standing
 
 revision = "0006"
 down_revision = "0005"
@@ -33,9 +31,6 @@ _INDEXES = {
 def upgrade() -> None:
     _create_tables()
     op.add_column("occasions", sa.Column("newest", Letters()))
-    connection = op.get_bind()
-    pages = sa.table("pages", sa.column("n", sa.Integer))
-    keep_standing(connection, connection.scalars(sa.select(pages.c.n)).all())
     for name, (table, columns) in _INDEXES.items():
         op.create_index(name, table, columns)
     op.drop_index("ix_speakers_person", "speakers")
