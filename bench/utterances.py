@@ -26,15 +26,15 @@ from onrecord import schema
 from onrecord.matches import copies
 from onrecord.matches.grouping import cluster
 from onrecord.matches.likeness import likeness
-from onrecord.matches.utterances import probability
 from training.utterances import pairs, train
-from training.utterances.learning import FOLDS, Scorer, folds_of, learn
+from training.utterances.learning import FOLDS, folds_of, learn
 from training.utterances.ordinary import candidates, choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from onrecord.matches.likeness import Floats
+    from onrecord.matches.scorer import Scorer
     from onrecord.matches.telling import Told
 
 PAIRS, ARTICLES = (DATA / "utterances" / name for name in ("pairs.jsonl", "articles.jsonl"))
@@ -79,9 +79,10 @@ def measure_copies() -> dict[str, float]:
 def _utterances(
     all_told: Sequence[Told], numbers: Mapping[tuple[str, str], Floats], scorer: Scorer, least: float
 ) -> dict[str, tuple[str, ...]]:
-    likely = {pair: probability(x, scorer.weights, scorer.bias) for pair, x in numbers.items()}
+    likely = {pair: scorer.probability(x) for pair, x in numbers.items()}
     likely = {pair: p for pair, p in likely.items() if p > _SLIGHT}
-    return {one: group for group in cluster([told.id for told in all_told], likely, least) for one in group}
+    pages = {told.id: told.page for told in all_told}
+    return {one: group for group in cluster(pages, likely, least, places=pages) for one in group}
 
 
 def _count(judged: Sequence[pairs.Pair], utterances: Mapping[str, tuple[str, ...]]) -> Counter[str]:

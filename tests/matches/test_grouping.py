@@ -32,6 +32,25 @@ def test_groups_that_agree_are_joined_though_one_pair_is_weak() -> None:
     assert cluster("abc", likeness, 0.6) == [("a", "b", "c")]
 
 
+def test_a_sentence_that_a_page_has_twice_speaks_for_what_it_is_like_and_not_against_it() -> None:
+    likeness = {("a", "b"): 0.9, ("a", "c"): 0.7}  # b and c are of one page, and nobody compares them
+    assert cluster("abc", likeness, 0.6) == [("a", "b"), ("c",)]
+    assert cluster("abc", likeness, 0.6, places={"a": "1", "b": "2", "c": "2"}) == [("a", "b", "c")]
+
+
+def test_what_is_unlike_on_another_page_speaks_against_it_though_a_page_has_it_twice() -> None:
+    likeness = {("a", "b"): 0.9, ("a", "c"): 0.7, ("c", "d"): 0.9}
+    places = {"a": "1", "b": "2", "c": "2", "d": "3"}
+    assert cluster("abcd", likeness, 0.6, places=places) == [("a", "b"), ("c", "d")]
+
+
+def test_what_people_said_is_one_is_compared_with_all_wherever_it_stands() -> None:
+    judged = Judged(one=frozenset({("a", "b")}))
+    likeness = {("b", "c"): 0.9, ("b", "d"): 0.9}
+    groups = cluster("abcd", likeness, 0.6, judged, {"a": "1", "b": "2", "c": "1", "d": "1"})
+    assert groups == [("a", "b", "c", "d")]
+
+
 def test_what_people_judged_to_be_one_is_one_group_from_the_start() -> None:
     judged = Judged(one=frozenset({("a", "d")}))
     assert cluster("abcd", {("a", "b"): 0.9, ("c", "d"): 0.5}, 0.6, judged) == [("a", "b", "d"), ("c",)]
@@ -70,12 +89,20 @@ def test_judgements_that_agree_are_kept(
         assert all(of[a] is not of[b] for a, b in judged.two)
 
 
-@given(LIKENESS, st.randoms())
-def test_the_order_of_adding_does_not_matter(likeness: dict[Pair, float], random: object) -> None:
+PLACES = st.fixed_dictionaries({member: st.sampled_from("123") for member in MEMBERS})
+
+
+@given(LIKENESS, PLACES, st.randoms())
+def test_the_order_of_adding_does_not_matter(
+    likeness: dict[Pair, float], places: dict[str, str], random: object
+) -> None:
+    likeness = {(a, b): x for (a, b), x in likeness.items() if places[a] != places[b]}
     pairs, members = list(likeness.items()), list(MEMBERS)
     random.shuffle(pairs)  # type: ignore[attr-defined]
     random.shuffle(members)  # type: ignore[attr-defined]
     assert cluster(members, dict(pairs), 0.6) == cluster(MEMBERS, likeness, 0.6)
+    found = cluster(members, dict(pairs), 0.6, places=places)
+    assert found == cluster(MEMBERS, likeness, 0.6, places=places)
     assert join(members, dict(pairs)) == join(MEMBERS, likeness)
 
 

@@ -41,7 +41,7 @@ def told(case: dict[str, Any], name: str = "a") -> Told:
 def test_case(case: dict[str, Any]) -> None:
     a, b = told(case["a"]), told(case["b"], "b")
     assert same(a, b) == same(b, a)
-    joined = ("a", "b") in group(["a", "b"], {("a", "b"): same(a, b)})
+    joined = ("a", "b") in group({"a": "page a", "b": "page b"}, {("a", "b"): same(a, b)})
     assert joined == case["joined"], same(a, b)
 
 

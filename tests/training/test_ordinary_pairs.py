@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.dates import parse_iso
+from onrecord.matches.likeness import likeness
 from onrecord.matches.telling import Told, Who, prepare
 from onrecord.nouns import Kind, SpeakerType
 from training.utterances.learning import learn
@@ -59,4 +60,5 @@ def test_the_order_of_reading_does_not_matter() -> None:
 
 def test_ordinary_pairs_make_the_scorer_surer_that_two_are_two() -> None:
     judged = [Pair(A, COPY, True, frozenset("a")), Pair(A, NEAR, False, frozenset("a"))]
-    assert learn(judged, [(COPY, NEAR)] * 3).bias < learn(judged).bias
+    numbers = likeness(COPY, NEAR)
+    assert learn(judged, [(COPY, NEAR)] * 3).probability(numbers) < learn(judged).probability(numbers)

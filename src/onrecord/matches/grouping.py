@@ -3,7 +3,9 @@
 If Orn's words stand in A and B and the same words in B and C, then in A and C as well: pairs make groups. But each pair
 is a guess, and one wrong guess joins two large groups for good. `join` follows every pair, for what can't be far wrong;
 `cluster` joins two groups only if their members agree on the average, so that no weak pair is a bridge
-(average linkage: Sokal & Michener 1958).
+(average linkage: Sokal & Michener 1958). Pairs that nobody compares, as both are of one page, speak for nothing and
+against nothing: where an article has a sentence in its headline and once more in its text, both are like the same
+sentence elsewhere.
 
 Either gives the same groups whatever the order, and looks for each group at its own members alone: who adds one thing
 to a record need only think again about the group of things that it is joined to, however loosely.
@@ -15,7 +17,7 @@ other join nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import chain
@@ -88,11 +90,16 @@ def take_out(groups: Iterable[Group], out: Iterable[Pair]) -> frozenset[Pair]:
 
 
 def cluster(
-    members: Iterable[str], likeness: Mapping[Pair, float], least: float, judged: Judged = NOTHING
+    members: Iterable[str],
+    likeness: Mapping[Pair, float],
+    least: float,
+    judged: Judged = NOTHING,
+    places: Mapping[str, str] | None = None,
 ) -> list[Group]:
     """All members in groups whose pairs have a likeness of at least `least` on the average, in order of ids.
 
-    likeness: of pairs in order of ids; of a pair that it lacks it is 0. Groups are joined one after another, the
+    likeness: of pairs in order of ids; of a pair that it lacks it is 0. places: where a member stands, as those of one
+    place are compared with each other by nobody; without, each has its own. Groups are joined one after another, the
     likest first and of equals the first by their ids. What people said is one counts as one, as like to another as the
     likest of it. The time it takes grows with the pairs that are given.
     """
@@ -104,7 +111,9 @@ def cluster(
             alike[pair] = max(value, alike.get(pair, 0.0))
     inside = blocks.sets()
     two = {_order(blocks.top(a), blocks.top(b)) for a, b in judged.two if blocks.has(a) and blocks.has(b)}
-    groups = _cluster_all(inside, {**alike, **dict.fromkeys(two, -inf)}, least)
+    # What people said is one may stand in several places, and is compared with all.
+    where = {name: (places or {}).get(name, name) if len(group) == 1 else name for name, group in inside.items()}
+    groups = _cluster_all(where, {**alike, **dict.fromkeys(two, -inf)}, least)
     return sorted(tuple(sorted(chain.from_iterable(inside[name] for name in group))) for group in groups)
 
 
@@ -112,26 +121,28 @@ def _order(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
 
 
-def _cluster_all(members: Iterable[str], likeness: Mapping[Pair, float], least: float) -> list[Group]:
-    near = {m: g for g in join(members, (p for p, alike in likeness.items() if alike >= least)) for m in g}
+def _cluster_all(places: Mapping[str, str], likeness: Mapping[Pair, float], least: float) -> list[Group]:
+    near = {m: g for g in join(places, (p for p, alike in likeness.items() if alike >= least)) for m in g}
     inside: defaultdict[Group, dict[Pair, float]] = defaultdict(dict)
     for pair in sorted(likeness):
         if near[pair[0]] is near[pair[1]]:
             inside[near[pair[0]]][pair] = likeness[pair]
     alone = [group for group in set(near.values()) if group not in inside]
-    return alone + [group for near_group, pairs in inside.items() for group in _cluster(near_group, pairs, least)]
+    return alone + [group for some, pairs in inside.items() for group in _cluster(some, pairs, least, places)]
 
 
-def _cluster(members: Group, likeness: Mapping[Pair, float], least: float) -> list[Group]:
+def _cluster(members: Group, likeness: Mapping[Pair, float], least: float, places: Mapping[str, str]) -> list[Group]:
     """Each group is named by its first member; `sums` has the sum over all pairs of members of two groups."""
     groups: dict[str, Group] = {member: (member,) for member in members}
+    standing = {member: Counter((places[member],)) for member in members}
     sums: dict[str, dict[str, float]] = {member: {} for member in members}
     for (a, b), alike in likeness.items():
         sums[a][b] = sums[b][a] = alike
 
     def entry(a: str, b: str) -> tuple[float, Pair, int]:
-        size = len(groups[a]) * len(groups[b])
-        return -sums[a][b] / size, (a, b) if a < b else (b, a), len(groups[a]) + len(groups[b])
+        never = sum(count * standing[b][place] for place, count in standing[a].items())
+        compared = max(len(groups[a]) * len(groups[b]) - never, 1)
+        return -sums[a][b] / compared, (a, b) if a < b else (b, a), len(groups[a]) + len(groups[b])
 
     waiting = [entry(a, b) for a, b in likeness]
     heapify(waiting)
@@ -141,6 +152,7 @@ def _cluster(members: Group, likeness: Mapping[Pair, float], least: float) -> li
         if kept not in groups or gone not in groups or size != len(groups[kept]) + len(groups[gone]):
             continue
         groups[kept] = tuple(sorted(groups[kept] + groups.pop(gone)))
+        standing[kept] += standing.pop(gone)
         del sums[kept][gone]
         for other, alike in sums.pop(gone).items():
             if other != kept:

@@ -57,12 +57,7 @@ NAMES = (
     "meaning",  # how near their vectors are
     "other numbers",  # has either a number that the other lacks?
     "same days",  # were both articles published within three days?
-    # Products of two of the above, as one counts for more or less where the other stands beside it.
-    "alike of unknown speakers",
-    "shared of unknown speakers",
-    "alike of indirect ones",
-    "of the shorter if long",
-    "quoted alike and otherwise",
+    "days apart",  # logarithm of the days between them
 )
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -78,6 +73,8 @@ _BESIDE = 5
 _WEEK = 6
 # What was said is reported within these, mostly.
 _SAME_DAYS = 3
+# As far apart are two articles one of which tells no day, and any that are further apart than the second.
+_UNKNOWN, _FURTHEST = 31, 366
 _NO = frozenset(
     """
     no not never nor neither without cannot cant wont dont doesnt didnt isnt arent wasnt werent wouldnt shouldnt
@@ -99,11 +96,10 @@ def likeness(a: Told, b: Told) -> Floats:
     beyond, quoted = _beyond_names(a, b), _quoted_alike(a, b)
     shared, unknown = float(np.log1p(shared_weight(a, b))), not speakers[0]
     indirect = a.kind is Kind.INDIRECT and b.kind is Kind.INDIRECT
-    of_shorter, alike = words[0], words[2]
-    together = (unknown * alike, unknown * shared, indirect * alike, beyond[-1] * of_shorter, quoted[2] * quoted[0])
-    near = (float(a.vector @ b.vector), _differ_in_numbers(a, b), _apart(a.published, b.published) <= _SAME_DAYS)
+    apart = _apart(a.published, b.published)
+    near = (float(a.vector @ b.vector), _differ_in_numbers(a, b), apart <= _SAME_DAYS, float(np.log1p(apart)))
     more = (shared, *beyond, *quoted, unknown, indirect, *near)
-    return np.array((*words, *speakers, *_of_occasions(a, b), *more, *together), np.float64)
+    return np.array((*words, *speakers, *_of_occasions(a, b), *more), np.float64)
 
 
 class _Run(NamedTuple):
@@ -152,6 +148,13 @@ def shared_weight(a: Told, b: Told) -> float:
     return sum(min(a.stems[stem], b.stems[stem]) for stem in sorted(a.stems.keys() & b.stems.keys()))
 
 
+def shared_beyond_names(a: Told, b: Told) -> float:
+    """The same of those stems that aren't of a name in either."""
+    names = a.name_stems | b.name_stems
+    both = sorted((a.stems.keys() & b.stems.keys()) - names)
+    return sum(min(a.stems[stem], b.stems[stem]) for stem in both)
+
+
 def _of_words(a: Told, b: Told) -> tuple[float, ...]:
     common = shared_weight(a, b)
     light, heavy = sorted((max(a.stem_weight, 0.1), max(b.stem_weight, 0.1)))
@@ -190,8 +193,7 @@ def _of_occasions(a: Told, b: Told) -> tuple[bool, ...]:
 def _beyond_names(a: Told, b: Told) -> tuple[float, ...]:
     names = a.name_stems | b.name_stems
     light, heavy = sorted(t.stem_weight - sum(t.stems[stem] for stem in sorted(names & t.stems.keys())) for t in (a, b))
-    both = sorted((a.stems.keys() & b.stems.keys()) - names)
-    common = sum(min(a.stems[stem], b.stems[stem]) for stem in both)
+    common = shared_beyond_names(a, b)
     return (
         float(np.log1p(common)),
         common / max(light, _LIGHT),
@@ -259,4 +261,5 @@ def _name_one_weekday(a: Told, b: Told) -> bool:
 
 
 def _apart(a: When | None, b: When | None) -> int:
-    return _WEEK + 1 if a is None or b is None else abs((a.first - b.first).days)
+    """Days."""
+    return _UNKNOWN if a is None or b is None else min(abs((a.first - b.first).days), _FURTHEST)

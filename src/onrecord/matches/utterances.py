@@ -12,23 +12,20 @@ can join them, but nobody finds the one that two were hidden in.
 
 from __future__ import annotations
 
-import json
-import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from onrecord.errors import WeightsError
 from onrecord.matches.grouping import NOTHING, cluster
-from onrecord.matches.likeness import NAMES, Floats, likeness, shared_weight
+from onrecord.matches.likeness import NAMES, likeness, shared_beyond_names, shared_weight
 from onrecord.matches.same_speaker import Agreement, agree, share_a_word
+from onrecord.matches.scorer import Scorer, load
 from onrecord.matches.sketching import bands, shingle, sketch
 from onrecord.weights import load_manifest
 from onrecord.weights.model import HERE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from onrecord.matches.grouping import Group, Judged, Pair
     from onrecord.matches.telling import Told
@@ -41,12 +38,11 @@ LEAST = "least"
 # Three words in a row, and single functions: half a sentence is found in a whole one.
 _WORDS, _FUNCTIONS = 3, 16
 # Two statements that share less share a name or a topic; the more so where nothing says that one person spoke.
-_ENOUGH, _ENOUGH_OF_OTHERS = 1.5, 2.0
+_ENOUGH, _ENOUGH_OF_OTHERS, _ENOUGH_BEYOND_NAMES = 1.5, 2.0, 0.5
 
 
-class _Scorer(NamedTuple):
-    weights: Floats
-    bias: float
+class _Shipped(NamedTuple):
+    scorer: Scorer
     least: float
 
 
@@ -60,10 +56,11 @@ def keys(told: Told) -> tuple[int, ...]:
 def may_be_same(a: Told, b: Told) -> bool:
     """Do both articles leave it open that one person said it, and have they more in common than a topic?
 
-    *the ruling* here and *the Supreme Court ruling* there are no words that were said once.
+    *the ruling* here and *the Supreme Court ruling* there are no words that were said once, nor is *Mayor Ana Brask*,
+    whom two outlets have somebody attack.
     """
     shared = shared_weight(a, b)
-    if shared < _ENOUGH or not may_be_one_person(a, b):
+    if shared < _ENOUGH or shared_beyond_names(a, b) < _ENOUGH_BEYOND_NAMES or not may_be_one_person(a, b):
         return False
     return shared >= _ENOUGH_OF_OTHERS or agree(a.who, b.who) is Agreement.SAME or share_a_word(a.who, b.who)
 
@@ -77,35 +74,28 @@ def same(a: Told, b: Told) -> float:
     """The probability that both report the same words, said once; the same the other way round. Raises WeightsError."""
     if not may_be_same(a, b):
         return 0.0
-    scorer = _scorer()
-    return probability(likeness(a, b), scorer.weights, scorer.bias)
+    return _shipped().scorer.probability(likeness(a, b))
 
 
-def probability(numbers: Floats, weights: Floats, bias: float) -> float:
-    """Of a logistic regression."""
-    return 1 / (1 + math.exp(-(float(numbers @ weights) + bias)))
-
-
-def group(members: Iterable[str], likely: Mapping[Pair, float], judged: Judged = NOTHING) -> list[Group]:
+def group(members: Mapping[str, str], likely: Mapping[Pair, float], judged: Judged = NOTHING) -> list[Group]:
     """The utterances, each the ids of its statements in order, of one where nothing else reports it.
 
-    likely: `same` of each pair of ids, in order, that was compared. Two groups are one only if their statements are,
-    pair by pair and on the average; the order in which pages are added doesn't matter, and only statements that are
-    joined by likely pairs have to be looked at together. Raises WeightsError.
+    members: ids of statements, each with its page; likely: `same` of each pair of ids, in order, that was compared. Two
+    groups are one only if their statements are, pair by pair and on the average of those of different pages; the order
+    in which pages are added doesn't matter, and only statements that are joined by likely pairs have to be looked at
+    together. Raises WeightsError.
     """
-    return cluster(members, likely, _scorer().least, judged)
+    return cluster(members, likely, _shipped().least, judged, members)
 
 
 def identity() -> str:
-    """The scorer and its version: ``utterances@3.0.0``."""
+    """The scorer and its version: ``utterances@4.0.0``."""
     return load_manifest(NAME).identity
 
 
 @lru_cache
-def _scorer() -> _Scorer:
+def _shipped() -> _Shipped:
     manifest = load_manifest(NAME)
     if manifest.labels.get("likeness") != NAMES:
         raise WeightsError(f"the likeness of utterances isn't {NAMES}: weights and program are of different versions")
-    learned = json.loads((HERE / NAME / FILE).read_text(encoding="utf-8"))
-    weights = np.array([learned["weights"][name] for name in NAMES], np.float64)
-    return _Scorer(weights, learned["bias"], manifest.decoding[LEAST])
+    return _Shipped(load((HERE / NAME / FILE).read_text(encoding="utf-8")), manifest.decoding[LEAST])

@@ -41,7 +41,7 @@ from sqlalchemy import (
 
 from onrecord.record.letters import Letters
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest schema that this program knows: the last file in `migrations/versions`."""
 
 Found: TypeAlias = Row[*tuple[Any, ...]]

@@ -27,7 +27,7 @@ from onrecord.record.stored import load_object
 from onrecord.record.tables import articles, likenesses, occasions, pages, speakers, statement_keys, statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy import Connection
@@ -232,7 +232,16 @@ def _keep_groups(connection: Connection, found: set[int], judged: Judged) -> set
     ids = followed.ids
     numbers = {id_: n for n, id_ in ids.items()}
     likely = {(ids[a], ids[b]): row.probability for (a, b), row in followed.pairs.items()}
-    for group in matching.group(ids.values(), likely, judged):
+    for group in matching.group(_find_pages(connection, ids), likely, judged):
         for some in helpings(numbers[id_] for id_ in group):
             connection.execute(update(statements).where(statements.c.n.in_(some)).values(utterance=group[0]))
     return set(ids)
+
+
+def _find_pages(connection: Connection, ids: Mapping[int, str]) -> dict[str, str]:
+    """The page of each statement by the statement's id."""
+    found: dict[str, str] = {}
+    for some in helpings(ids):
+        rows = connection.execute(select(statements.c.id, statements.c.page).where(statements.c.n.in_(some)))
+        found |= {row.id: str(row.page) for row in rows}
+    return found
