@@ -90,6 +90,12 @@ def test_who_may_be_who(a: Who | None, b: Who | None, agreement: Agreement) -> N
     [
         ('the quay "a disgrace" and ‘a trap’', "mixed", [["a", "disgrace"], ["a", "trap"]]),
         ("''It stays,''", "direct", [["it", "stays"]]),
+        (
+            "“The quay […] is a trap . . . and you know it”",
+            "direct",
+            [["the", "quay"], ["is", "a", "trap"], ["and", "you", "know", "it"]],
+        ),
+        ("“The quay ... is a trap.”", "direct", [["the", "quay"], ["is", "a", "trap"]]),
         ("It stays, and so do we.", "direct", [["it", "stays", "and", "so", "do", "we"]]),
         ("that it isn't Brask's quay", "indirect", []),
     ],

@@ -42,6 +42,7 @@ _KINDS: dict[str, str] = {
 _ENDINGS = ("ingly", "edly", "ing", "ed", "er", "ly", "ie", "e", "y")
 _STEM, _SHORTEST = 7, 3
 _PRINTED = re.compile(r"[\w’'.-]+")
+_ELLIPSIS = re.compile(r"…|\.(?: ?\.){2,}")
 # Folded: two single marks are a double one; one is a mark where no word goes on.
 _QUOTED = re.compile(r"""(?:"|''|(?<!\w)'(?=\w))(.+?)(?:"|''|(?<=[\w.,!?])'(?!\w)|$)""")
 
@@ -60,10 +61,10 @@ class Told:
     """One statement, ready to be compared.
 
     id: the statement's; page: its page's id; who: None where the page doesn't tell; quoted: the words in quotation
-    marks, each quotation apart; cue: of the verb and what belongs to it, with what `beside` gives; said, published:
-    None where not told; weight: what its different words weigh together; stems: of its words, each with what it
-    weighs; names, name_stems: words that begin with a capital within the content, and their stems; weekdays, kinds:
-    those of the occasion; vector: float32[WIDTH].
+    marks, each quotation apart, and in two where an ellipsis says that something is left out; cue: of the verb and
+    what belongs to it, with what `beside` gives; said, published: None where not told; weight: what its different
+    words weigh together; stems: of its words, each with what it weighs; names, name_stems: words that begin with a
+    capital within the content, and their stems; weekdays, kinds: those of the occasion; vector: float32[WIDTH].
     """
 
     id: str
@@ -150,7 +151,8 @@ def weigh_all(words: frozenset[str]) -> float:
 def _quoted(content: Sequence[str], kind: Kind, words: Words) -> tuple[Words, ...]:
     if kind is Kind.INDIRECT:
         return ()
-    found = (tuple(split_words(mark[1])) for piece in content for mark in _QUOTED.finditer(fold(piece)))
+    marked = (mark[1] for piece in content for mark in _QUOTED.finditer(fold(piece)))
+    found = (tuple(split_words(part)) for quotation in marked for part in _ELLIPSIS.split(quotation))
     quotations = tuple(quotation for quotation in found if quotation)
     # A quotation over paragraphs may have no mark of its own.
     return quotations or ((words,) if kind is Kind.DIRECT and words else ())
