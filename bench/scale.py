@@ -164,6 +164,7 @@ def measure(db: str, rounds: int) -> dict[str, list[float]]:
             ),
             "outlet, newest": lambda: record.search(outlet=choose.choice(_OUTLETS)),
             "everything, newest": record.search,
+            "a month, newest": lambda: record.search(**_days(choose)),
             "meaning": lambda: record.search(like=" ".join(choose.choice(words)[:8])),
             "meaning of one speaker": lambda: record.search(
                 like=" ".join(choose.choice(words)[:8]), speaker=choose.choice(names)
@@ -185,8 +186,12 @@ def measure(db: str, rounds: int) -> dict[str, list[float]]:
 
 def _month(choose: random.Random) -> Asked:
     """A day and the thirtieth after it, in an outlet."""
+    return {**_days(choose), "outlet": choose.choice(_OUTLETS)}
+
+
+def _days(choose: random.Random) -> Asked:
     first = _FIRST_DAY + timedelta(days=choose.randrange(_DAYS - 30))
-    return {"since": first, "until": first + timedelta(days=30), "outlet": choose.choice(_OUTLETS)}
+    return {"since": first, "until": first + timedelta(days=30)}
 
 
 def _phrase(words: list[str], choose: random.Random) -> str:

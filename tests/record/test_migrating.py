@@ -31,7 +31,8 @@ _WITHOUT = {
     "0013": "UPDATE pages SET joined = true",
     "0012": """
         ALTER TABLE rulings DROP COLUMN words; ALTER TABLE rulings DROP COLUMN cue_words;
-        DROP INDEX ix_said_first_day; DROP INDEX ix_said_place; DROP INDEX ix_said_addressee;
+        DROP INDEX ix_said_first_day; DROP INDEX ix_said_last_day;
+        DROP INDEX ix_said_place; DROP INDEX ix_said_addressee;
         ALTER TABLE said DROP COLUMN first_day; ALTER TABLE said DROP COLUMN last_day;
         ALTER TABLE said DROP COLUMN place; ALTER TABLE said DROP COLUMN addressee;
         CREATE INDEX ix_statements_place_folded ON statements (place_folded);

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, and_, func, literal, select
+from sqlalchemy import Text, and_, func, literal, or_, select
 
 from onrecord.errors import UsageError
 from onrecord.record.asking import check_words, find_kind
@@ -28,6 +28,7 @@ from onrecord.record.tables import articles, occasions, pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from sqlalchemy import ColumnElement, Connection, FromClause, Select, Subquery
 
@@ -126,7 +127,7 @@ def _conditions(
     if query.occasion:
         yield told["occasion"].in_(_select_occasions(check_words("occasion", query.occasion)))
     yield from _circumstances(query, listed)
-    yield from _days(query, listed)
+    yield from _days(query, listed, hidden=hidden)
 
 
 def _select_occasions(words: list[str]) -> Select[tuple[str]]:
@@ -144,15 +145,29 @@ def _circumstances(query: Query, listed: FromClause) -> Iterator[ColumnElement[b
         yield _has_words(listed.c.addressee, check_words("addressee", query.addressee))
 
 
-def _days(query: Query, listed: FromClause) -> Iterator[ColumnElement[bool]]:
-    if query.since:
-        yield listed.c.last_day >= query.since
-    if query.until:
-        yield listed.c.first_day <= query.until
+def _days(query: Query, listed: FromClause, *, hidden: bool) -> Iterator[ColumnElement[bool]]:
+    if query.since and query.until and not hidden:
+        yield _overlap(listed, query.since, query.until)
+    else:
+        if query.since:
+            yield listed.c.last_day >= query.since
+        if query.until:
+            yield listed.c.first_day <= query.until
     if query.published_since:
         yield articles.c.published_last >= query.published_since
     if query.published_until:
         yield articles.c.published_first <= query.published_until
+
+
+def _overlap(listed: FromClause, since: date, until: date) -> ColumnElement[bool]:
+    """Was it said, on one day or more, between these?
+
+    Whatever began by then may last until after `since`, so that half of a record would be looked through for a month of
+    it. But few things last, and those have an index of their own.
+    """
+    began = listed.c.first_day.between(since, until)
+    lasted = and_(listed.c.last_day > listed.c.first_day, listed.c.last_day >= since, listed.c.first_day < since)
+    return or_(began, lasted)
 
 
 def _has_words(column: ColumnElement[str], words: list[str]) -> ColumnElement[bool]:

@@ -37,6 +37,7 @@ from sqlalchemy import (
     Row,
     Table,
     UniqueConstraint,
+    text,
 )
 
 from onrecord.record.letters import Letters
@@ -289,6 +290,7 @@ likenesses = Table(
     Column("probability", Float, nullable=False),  # that both report the same words, said once
 )
 
+_lasting = text("last_day > first_day")
 # What stands of each statement that nobody rejected, for counts and lists: `onrecord.record.standing`.
 said = Table(
     "said",
@@ -306,6 +308,8 @@ said = Table(
     Column("last_day", Date),
     Column("place", Letters, index=True),  # folded
     Column("addressee", Letters, index=True),
+    # Of those that weren't said on one day: they are few.
+    Index("ix_said_last_day", "last_day", sqlite_where=_lasting, postgresql_where=_lasting),
     Index("ix_said_person", "person", "newest"),
     Index("ix_said_person_outlet", "person", "outlet", "page"),
     Index("ix_said_outlet", "outlet", "person"),

@@ -36,5 +36,7 @@ def upgrade() -> None:
     keep_standing(connection, connection.scalars(sa.select(pages.c.n)).all())
     for name in _INDEXED:
         op.create_index(f"ix_said_{name}", "said", [name])
+    lasting = sa.text("last_day > first_day")
+    op.create_index("ix_said_last_day", "said", ["last_day"], sqlite_where=lasting, postgresql_where=lasting)
     for name in ("place_folded", "addressee_folded"):
         op.drop_index(f"ix_statements_{name}", "statements")
