@@ -26,6 +26,7 @@ DUMPS = DATA / "pages" / "dumps.jsonl.xz"
 PAGES = DATA / "pages" / "gold.jsonl.gz"
 NAMES = DATA / "names.tar.xz"
 ANETAC = DATA / "anetac.tar.xz"
+PAIRS = DATA / "utterances" / "pairs.jsonl"
 
 Figures = dict[str, float]
 
@@ -39,6 +40,7 @@ def corpora() -> dict[str, str]:
         "pages": [PAGES],
         "names": [NAMES],
         "anetac": [ANETAC],
+        "utterances": [PAIRS, PAIRS.with_name("articles.jsonl"), POLNEAR.with_name("train.jsonl.gz"), POLNEAR],
     }
     return {name: hashlib.sha256(b"".join(p.read_bytes() for p in paths)).hexdigest() for name, paths in files.items()}
 

@@ -10,7 +10,19 @@ import gzip
 import json
 import sys
 
-from bench import blocks, floors, metadata, names, neutrality, peers, quality, speakers, speakers_neutrality, speed
+from bench import (
+    blocks,
+    floors,
+    metadata,
+    names,
+    neutrality,
+    peers,
+    quality,
+    speakers,
+    speakers_neutrality,
+    speed,
+    utterances,
+)
 
 
 def main() -> int:
@@ -44,6 +56,7 @@ def _quality(*, lift: bool, lower: bool) -> int:
         **blocks.measure(),
         **_metadata(),
         **names.measure(),
+        **utterances.measure_all(),
         "neutrality.share": neutral.share,
         "neutrality.speakers": named_alike.mean,
     }
