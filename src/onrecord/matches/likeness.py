@@ -73,7 +73,7 @@ _BESIDE = 5
 _WEEK = 6
 # What was said is reported within these, mostly.
 _SAME_DAYS = 3
-# As far apart are two articles one of which tells no day, and any that are further apart than the second.
+# Days between two articles where one tells no day, and the most that count.
 _UNKNOWN, _FURTHEST = 31, 366
 _NO = frozenset(
     """
@@ -149,7 +149,7 @@ def shared_weight(a: Told, b: Told) -> float:
 
 
 def shared_beyond_names(a: Told, b: Told) -> float:
-    """The same of those stems that aren't of a name in either."""
+    """What those stems weigh together that both have and that aren't of a name in either."""
     names = a.name_stems | b.name_stems
     both = sorted((a.stems.keys() & b.stems.keys()) - names)
     return sum(min(a.stems[stem], b.stems[stem]) for stem in both)

@@ -17,7 +17,8 @@ from onrecord.record.tables import rulings, statements
 if TYPE_CHECKING:
     from sqlalchemy import Label
 
-standing_words: Label[str] = func.coalesce(rulings.c.words, statements.c.words).label("words")
-"""Of the rows of `with_rulings`, or of others that hold `statements` and, where there are any, their `rulings`."""
-
 with_rulings = statements.outerjoin(rulings, rulings.c.statement == statements.c.n)
+"""Statements beside what people made of them, where they did."""
+
+standing_words: Label[str] = func.coalesce(rulings.c.words, statements.c.words).label("words")
+"""Of `with_rulings`, or of other rows that hold both tables so."""

@@ -34,7 +34,7 @@ def report(connection: Connection, chosen: list[Candidate]) -> tuple[Reported, .
     readings = {row.id: load_object(row.reading) for row in found}
     mended = judged(connection, [hit.id for hit in hits.values() if hit.judged == Ruling.MENDED])
     for one, state in mended.items():
-        readings[one] |= {"content": state.fields.get("content", readings[one]["content"])}
+        readings[one]["content"] = state.fields.get("content", readings[one]["content"])
     return tuple(
         _report(candidate, candidate.judgement, hits[candidate.id], readings[candidate.id])
         for candidate in chosen

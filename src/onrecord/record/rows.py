@@ -130,7 +130,7 @@ def occasion_row(position: int, occasion: Json) -> Row:
         "first_day": first,
         "last_day": last,
         "reading": schema.dump(occasion),
-        "folded": _fold(f"{occasion['kind']} {occasion['name']}"),
+        "folded": fold_told(f"{occasion['kind']} {occasion['name']}"),
     }
 
 
@@ -150,8 +150,8 @@ def statement_row(text: str, article: Json, position: int, statement: Json) -> R
         "first_day": first,
         "last_day": last,
         "reading": schema.dump(statement),
-        "place_folded": _fold(statement["place"]["value"]),
-        "addressee_folded": _fold(statement["addressee"]["value"]),
+        "place_folded": fold_told(statement["place"]["value"]),
+        "addressee_folded": fold_told(statement["addressee"]["value"]),
     }
 
 
@@ -167,5 +167,6 @@ def _days(iso: str | None) -> tuple[date | None, date | None]:
     return when.first, when.last
 
 
-def _fold(told: str | None) -> str | None:
+def fold_told(told: str | None) -> str | None:
+    """The words of what a page tells, as far as an index holds them."""
     return join_words(told)[:_LONGEST] if told is not None else None

@@ -15,6 +15,7 @@ from onrecord.record.judgements.acts import Field, Ruling
 from onrecord.record.judgements.judged import judge_page
 from onrecord.record.judgements.taking_out import find_taken_out, keys_out
 from onrecord.record.keys import page_bound
+from onrecord.record.rows import fold_told
 from onrecord.record.standing.certainty import order_least_certain
 from onrecord.record.standing.newest import order_newest
 from onrecord.record.stored import dig, load_object
@@ -111,13 +112,13 @@ def _stand(page: Found, row: Found, state: State | None, taken_out: frozenset[tu
         "person": None if person in not_theirs else person,
         "outlet": shorten_told(page.outlet_folded),
         "kind": row.kind,
-        "cue": _fold(cue),
+        "cue": fold_told(cue),
         "occasion": None if key in not_theirs else key,
         "asked": order_least_certain(load_object(row.reading), state),
         "first_day": first,
         "last_day": last,
-        "place": _fold(fields[Field.PLACE]["value"]) if Field.PLACE in fields else row.place_folded,
-        "addressee": _fold(fields[Field.ADDRESSEE]["value"]) if Field.ADDRESSEE in fields else row.addressee_folded,
+        "place": fold_told(fields[Field.PLACE]["value"]) if Field.PLACE in fields else row.place_folded,
+        "addressee": fold_told(fields[Field.ADDRESSEE]["value"]) if Field.ADDRESSEE in fields else row.addressee_folded,
     }
 
 
@@ -130,10 +131,6 @@ def _tell_days(page: Found, row: Found, fields: Json) -> tuple[date | None, date
         return page.published_first, page.published_last
     when = parse_iso(told)
     return when.first, when.last
-
-
-def _fold(told: str | None) -> str | None:
-    return shorten_told(join_words(told)) if told is not None else None
 
 
 def _order_occasions(connection: Connection, n: int, page_id: str) -> dict[str, str | None]:
